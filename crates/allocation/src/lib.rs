@@ -1,0 +1,1 @@
+//! Thresholds, seats and their trace, as the law orders them.

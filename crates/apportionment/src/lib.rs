@@ -1,0 +1,1 @@
+//! Methods that turn votes into whole seats; exact integers, ties as outcomes.

@@ -1,0 +1,1 @@
+//! The fold: log entries to state, tables and declaration.

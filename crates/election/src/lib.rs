@@ -1,0 +1,22 @@
+//! The words as types: an election day, its contests, lists, areas, stations and forms, and the
+//! acts that the log holds.
+//!
+//! It has no behaviour beyond its own consistency and does no I/O: time, keys and lots come in as
+//! arguments. Read [`definition::Definition`] first, then [`act::Act`], then [`entry::Entry`].
+#![no_std]
+extern crate alloc;
+
+pub mod act;
+pub mod canonical;
+pub mod definition;
+pub mod entry;
+pub mod form;
+pub mod id;
+pub mod number;
+pub mod text;
+
+pub use id::{
+    ActId, AreaCode, CommissionCode, ContestCode, ElectionCode, FieldCode, ListCode, StationCode,
+};
+pub use number::{Ballots, Ratio, Seats, Voters, Votes};
+pub use text::Text;

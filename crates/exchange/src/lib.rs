@@ -1,0 +1,1 @@
+//! Packages, CSV and JSON in and out. Never repairs what it reads.

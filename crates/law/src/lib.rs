@@ -1,0 +1,1 @@
+//! Law files to parameters with citations.

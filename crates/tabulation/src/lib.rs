@@ -1,0 +1,1 @@
+//! Control relations of a form and sums over the tree of areas.

@@ -1,0 +1,1 @@
+//! Merkle tree, tiles, checkpoints, proofs: bytes in, bytes out. Knows no elections.
