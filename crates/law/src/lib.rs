@@ -1,1 +1,29 @@
 //! Law files to parameters with citations.
+//!
+//! A [`Law`] is a list of numbers and choices, each with its article ([`Cited`]); where the text
+//! leaves a choice, the reading taken stands beside it. The crate holds no rule: methods are in
+//! `apportionment`, their order in `allocation`. It names no country.
+//!
+//! Read [`Law`] first, then [`Cited`], then [`diff`].
+#![no_std]
+extern crate alloc;
+
+mod cited;
+mod date;
+mod error;
+mod parameter;
+#[cfg(feature = "toml")]
+mod read;
+mod rule;
+mod words;
+
+pub use cited::Cited;
+pub use date::Date;
+pub use error::LawError;
+pub use parameter::{Change, Parameter, diff};
+pub use rule::{
+    Apparentement, Apportionment, Body, Deadlines, Law, Limits, Lists, Quota, SecondList, Threshold,
+};
+pub use words::{
+    ApparentementRule, Base, Comparison, Leftover, MajorityCap, Method, SecondListLeftover, TieRule,
+};
