@@ -1,1 +1,21 @@
-//! The fold: log entries to state, tables and declaration.
+//! The fold: from the entries of a log to state, tables, seats and declaration.
+//!
+//! Server, verifier and simulator all go through [`Canvass::admit`] and [`Canvass::record`], so
+//! what one accepts the others accept. It does no I/O, reads no clock and decides nothing that
+//! the law leaves to people: those questions come out as outcomes and their answers come in as acts.
+//! Read [`Canvass`], [`Refusal`], [`Version`].
+#![no_std]
+extern crate alloc;
+
+mod admit;
+mod fold;
+mod refusal;
+mod state;
+
+pub use admit::Admitted;
+pub use fold::ReplayError;
+pub use refusal::{Refusal, refusal_codes};
+pub use state::{Canvass, Declaration, Fall, HourSum, Version};
+
+#[cfg(test)]
+mod tests;

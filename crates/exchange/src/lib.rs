@@ -1,1 +1,13 @@
-//! Packages, CSV and JSON in and out. Never repairs what it reads.
+//! Files in and out: packages, result rows, foreign tables. It never repairs what it reads.
+//!
+//! Everything here is bytes to values and back; which disk or network they come from is the
+//! caller's business. Read [`package::read`], [`rows::read`] and [`Fault`].
+
+mod fault;
+pub mod package;
+pub mod rows;
+mod table;
+
+pub use fault::Fault;
+pub use package::{Files, Package};
+pub use table::{Row, Table};

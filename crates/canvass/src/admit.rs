@@ -1,0 +1,307 @@
+//! Whether an entry may enter the log: checked against the state before it, changing nothing.
+
+use alloc::string::ToString;
+use alloc::vec;
+use alloc::vec::Vec;
+
+use allocation::Outcome;
+use election::act::{
+    Act, CommissionEmpowered, ElectionOpened, FormRecorded, ResultDeclared, RulingRecorded,
+    TurnoutReported,
+};
+use election::entry::{Entry, verifying_key};
+use election::{ContestCode, Seats, StationCode, Voters};
+use tabulation::{CheckedForm, check};
+
+use crate::refusal::Refusal;
+use crate::state::Canvass;
+
+/// An entry that may enter the log at the state it was checked against.
+#[derive(Clone, Debug)]
+pub struct Admitted<'a> {
+    pub(crate) entry: &'a Entry,
+    pub(crate) by: usize,
+    pub(crate) change: Change,
+}
+
+/// What an admitted act changes, with its codes looked up.
+#[derive(Clone, Debug)]
+pub(crate) enum Change {
+    Opened,
+    Empowered { commission: usize },
+    Turnout { station: usize, hour: usize },
+    Form { contest: usize, station: usize, form: CheckedForm },
+    Ruling { contest: usize },
+    Declared { contest: usize },
+}
+
+impl Canvass {
+    /// Checks an entry with its signature.
+    ///
+    /// # Errors
+    /// Every reason to refuse it.
+    pub fn admit<'a>(&self, entry: &'a Entry) -> Result<Admitted<'a>, Vec<Refusal>> {
+        self.check_signature(entry).map_err(|refusal| vec![refusal])?;
+        self.admit_signed(entry)
+    }
+
+    /// Checks that an entry is signed by the key of the commission it names.
+    pub fn check_signature(&self, entry: &Entry) -> Result<(), Refusal> {
+        let by = &entry.payload.by;
+        let opening = match &entry.payload.act {
+            Act::ElectionOpened(opened) if self.size == 0 => Some(opened),
+            _ => None,
+        };
+        let key = match opening {
+            Some(opened) => verifying_key(&opened.authority_key)
+                .ok_or_else(|| Refusal::BadKey { found: opened.authority_key.clone() })?,
+            None => {
+                let commission = self
+                    .definition
+                    .commission(by.as_str())
+                    .ok_or_else(|| Refusal::UnknownCommission { by: by.clone() })?;
+                *self.key(commission).ok_or_else(|| Refusal::NoKey { by: by.clone() })?
+            }
+        };
+        if entry.is_signed_by(&key) { Ok(()) } else { Err(Refusal::WrongKey { by: by.clone() }) }
+    }
+
+    /// Checks an entry whose signature the caller has checked.
+    ///
+    /// # Errors
+    /// Every reason to refuse it.
+    pub fn admit_signed<'a>(&self, entry: &'a Entry) -> Result<Admitted<'a>, Vec<Refusal>> {
+        let payload = &entry.payload;
+        if payload.origin != self.origin {
+            let (found, expected) = (payload.origin.clone(), self.origin.clone());
+            return Err(vec![Refusal::WrongOrigin { found, expected }]);
+        }
+        if self.ids.contains(&payload.id) {
+            return Err(vec![Refusal::Replayed { id: payload.id.clone() }]);
+        }
+        let Some(by) = self.definition.commission(payload.by.as_str()) else {
+            return Err(vec![Refusal::UnknownCommission { by: payload.by.clone() }]);
+        };
+        let opens = matches!(payload.act, Act::ElectionOpened(_));
+        if !opens && self.mode.is_none() {
+            return Err(vec![Refusal::NotOpened]);
+        }
+        let change = match &payload.act {
+            Act::ElectionOpened(act) => self.opening(by, act),
+            Act::CommissionEmpowered(act) => self.empowering(by, act),
+            Act::TurnoutReported(act) => self.turnout_report(by, act),
+            Act::FormRecorded(act) => self.form(by, act),
+            Act::RulingRecorded(act) => self.ruling(by, act),
+            Act::ResultDeclared(act) => self.declaring(by, act),
+        }?;
+        Ok(Admitted { entry, by, change })
+    }
+
+    fn require_authority(&self, by: usize) -> Result<(), Refusal> {
+        if by == 0 {
+            return Ok(());
+        }
+        Err(Refusal::NotTheAuthority {
+            by: self.definition.commissions[by].code.clone(),
+            authority: self.definition.commissions[0].code.clone(),
+        })
+    }
+
+    fn opening(&self, by: usize, act: &ElectionOpened) -> Result<Change, Vec<Refusal>> {
+        let mut refusals = Vec::new();
+        refusals.extend(self.require_authority(by).err());
+        if self.mode.is_some() {
+            refusals.push(Refusal::OpenedAlready);
+        }
+        if act.election != self.definition.code {
+            let (found, expected) = (act.election.to_string(), self.definition.code.to_string());
+            refusals.push(Refusal::OtherElection { found, expected });
+        }
+        let ours = &self.definition.files;
+        let paths: alloc::collections::BTreeSet<_> = act.files.keys().chain(ours.keys()).collect();
+        for path in paths {
+            let hash = |files: &alloc::collections::BTreeMap<_, _>| {
+                files.get(path).cloned().unwrap_or_else(|| "none".into())
+            };
+            let (found, expected) = (hash(&act.files), hash(ours));
+            if found != expected {
+                refusals.push(Refusal::DefinitionDiffers { path: path.clone(), found, expected });
+            }
+        }
+        if refusals.is_empty() { Ok(Change::Opened) } else { Err(refusals) }
+    }
+
+    fn empowering(&self, by: usize, act: &CommissionEmpowered) -> Result<Change, Vec<Refusal>> {
+        let mut refusals = Vec::new();
+        refusals.extend(self.require_authority(by).err());
+        if verifying_key(&act.key).is_none() {
+            refusals.push(Refusal::BadKey { found: act.key.clone() });
+        }
+        match self.definition.commission(act.commission.as_str()) {
+            None => refusals.push(Refusal::UnknownCommission { by: act.commission.clone() }),
+            Some(commission) if self.keys[commission].is_some() => {
+                refusals.push(Refusal::EmpoweredAlready { commission: act.commission.clone() });
+            }
+            Some(commission) if refusals.is_empty() => return Ok(Change::Empowered { commission }),
+            Some(_) => {}
+        }
+        Err(refusals)
+    }
+
+    fn find_station(&self, by: usize, code: &StationCode) -> Result<usize, Refusal> {
+        let station = self
+            .definition
+            .station(code.as_str())
+            .ok_or_else(|| Refusal::UnknownStation { station: code.clone() })?;
+        if !self.definition.signs_for(by, station) {
+            let by = self.definition.commissions[by].code.clone();
+            return Err(Refusal::OtherCommission { station: code.clone(), by });
+        }
+        Ok(station)
+    }
+
+    fn turnout_report(&self, by: usize, act: &TurnoutReported) -> Result<Change, Vec<Refusal>> {
+        let station = self.find_station(by, &act.station).map_err(|refusal| vec![refusal])?;
+        let hours = &self.definition.turnout_hours;
+        let Some(hour) = hours.iter().position(|hour| hour.code == act.hour) else {
+            return Err(vec![Refusal::UnknownHour { hour: act.hour.clone() }]);
+        };
+        let mut refusals = Vec::new();
+        let (code, found) = (&act.station, act.ballots_issued.0);
+        if let Some(found) = self.turnout_of(hour, station) {
+            let hour = act.hour.clone();
+            refusals.push(Refusal::TurnoutReported { station: code.clone(), hour, found });
+        }
+        for (other, at) in hours.iter().enumerate() {
+            let Some(reported) = self.turnout_of(other, station) else { continue };
+            if (other < hour && reported > found) || (other > hour && reported < found) {
+                refusals.push(Refusal::TurnoutFalls {
+                    station: code.clone(),
+                    hour: act.hour.clone(),
+                    found,
+                    other_hour: at.code.clone(),
+                    other: reported,
+                });
+            }
+        }
+        if let Some(Voters(electorate)) = self.definition.stations[station].electorate
+            && found > electorate
+        {
+            refusals.push(Refusal::TurnoutTooLarge { station: code.clone(), found, electorate });
+        }
+        if refusals.is_empty() { Ok(Change::Turnout { station, hour }) } else { Err(refusals) }
+    }
+
+    fn find_contest(&self, code: &ContestCode) -> Result<usize, Vec<Refusal>> {
+        self.definition
+            .contest(code.as_str())
+            .ok_or_else(|| vec![Refusal::UnknownContest { contest: code.clone() }])
+    }
+
+    fn form(&self, by: usize, act: &FormRecorded) -> Result<Change, Vec<Refusal>> {
+        let contest = self.find_contest(&act.contest)?;
+        let station = self.find_station(by, &act.station).map_err(|refusal| vec![refusal])?;
+        let mut refusals = self.form_circumstances(contest, station, act);
+        let checked = check(
+            &self.definition.contests[contest],
+            &self.definition.stations[station],
+            &act.figures,
+        );
+        match checked {
+            Ok(form) if refusals.is_empty() => Ok(Change::Form { contest, station, form }),
+            Ok(_) => Err(refusals),
+            Err(faults) => {
+                let station = &act.station;
+                let refused = |fault| Refusal::Form { station: station.clone(), fault };
+                refusals.extend(faults.into_iter().map(refused));
+                Err(refusals)
+            }
+        }
+    }
+
+    /// What does not concern the figures: version, reason, persons, form definition.
+    fn form_circumstances(&self, contest: usize, at: usize, act: &FormRecorded) -> Vec<Refusal> {
+        let mut refusals = Vec::new();
+        let station = act.station.clone();
+        if self.contests[contest].declaration.is_some() {
+            refusals.push(Refusal::Declared { contest: act.contest.clone() });
+        }
+        let versions = self.versions(contest, at).len();
+        let expected = u32::try_from(versions).expect("versions are few") + 1;
+        if act.version != expected {
+            let found = act.version;
+            refusals.push(Refusal::VersionConflict { station: station.clone(), found, expected });
+        }
+        let reasoned = act.correction.as_ref().is_some_and(|correction| {
+            !correction.reason.trim().is_empty() && !correction.basis.trim().is_empty()
+        });
+        if act.version > 1 && !reasoned {
+            let version = act.version;
+            refusals.push(Refusal::ReasonMissing { station: station.clone(), version });
+        }
+        if act.version == 1 && act.correction.is_some() {
+            refusals.push(Refusal::ReasonUnexpected { station: station.clone() });
+        }
+        if act.entered_by == act.confirmed_by {
+            let person = act.entered_by.clone();
+            refusals.push(Refusal::OnePerson { station: station.clone(), person });
+        }
+        let expected = self.form_digest(contest);
+        if act.definition != expected {
+            let (found, expected) = (act.definition.clone(), expected.into());
+            refusals.push(Refusal::OtherForm { station, found, expected });
+        }
+        refusals
+    }
+
+    /// SHA-256 of the contest's form definition: stands in every form.
+    pub fn form_digest(&self, contest: usize) -> &str {
+        let code = &self.definition.contests[contest].code;
+        let path = alloc::format!("contests/{code}/form.toml");
+        self.definition.files.get(&path).map_or("none", |digest| digest.as_str())
+    }
+
+    fn ruling(&self, by: usize, act: &RulingRecorded) -> Result<Change, Vec<Refusal>> {
+        self.require_authority(by).map_err(|refusal| vec![refusal])?;
+        let contest = self.find_contest(&act.contest)?;
+        match self.outcome(contest) {
+            Outcome::RulingNeeded(needed) if needed.question.code() == act.question => {
+                Ok(Change::Ruling { contest })
+            }
+            _ => Err(vec![Refusal::RulingNotAsked {
+                contest: act.contest.clone(),
+                question: act.question.clone(),
+            }]),
+        }
+    }
+
+    fn declaring(&self, by: usize, act: &ResultDeclared) -> Result<Change, Vec<Refusal>> {
+        self.require_authority(by).map_err(|refusal| vec![refusal])?;
+        let contest = self.find_contest(&act.contest)?;
+        let code = act.contest.clone();
+        if self.contests[contest].declaration.is_some() {
+            return Err(vec![Refusal::Declared { contest: code }]);
+        }
+        let progress = self.progress(contest, 0);
+        if !progress.is_complete() {
+            let (missing, registered) = (progress.missing(), progress.registered);
+            return Err(vec![Refusal::StationsMissing { contest: code, missing, registered }]);
+        }
+        let allocated = match self.outcome(contest) {
+            Outcome::Allocated(allocated) => allocated,
+            Outcome::RulingNeeded(needed) => {
+                let question = needed.question.code().to_string();
+                return Err(vec![Refusal::RulingNeeded { contest: code, question }]);
+            }
+        };
+        let lists = act.seats.keys().chain(allocated.seats.keys());
+        let lists: alloc::collections::BTreeSet<_> = lists.collect();
+        let differs = lists.into_iter().filter_map(|list| {
+            let found = act.seats.get(list).copied().unwrap_or(Seats(0));
+            let expected = allocated.seats.get(list).copied().unwrap_or(Seats(0));
+            (found != expected).then(|| Refusal::OtherSeats { list: list.clone(), found, expected })
+        });
+        let refusals: Vec<Refusal> = differs.collect();
+        if refusals.is_empty() { Ok(Change::Declared { contest }) } else { Err(refusals) }
+    }
+}

@@ -1,0 +1,123 @@
+//! Takes an admitted entry into the state.
+
+use allocation::Ruling;
+use election::act::{Act, FormRecorded};
+use election::entry::{Entry, verifying_key};
+use election::{Voters, entry::EntryError};
+use tabulation::CheckedForm;
+
+use crate::admit::{Admitted, Change};
+use crate::refusal::Refusal;
+use crate::state::{Canvass, Declaration, Fall, Version};
+
+use alloc::vec::Vec;
+
+impl Canvass {
+    /// Takes an admitted entry into the state; its position is [`Canvass::size`] before the call.
+    ///
+    /// # Panics
+    /// If the state has changed since the entry was admitted in a way that matters: the caller
+    /// admits and records under one lock.
+    pub fn record(&mut self, admitted: &Admitted<'_>) {
+        let payload = &admitted.entry.payload;
+        match (&admitted.change, &payload.act) {
+            (Change::Opened, Act::ElectionOpened(act)) => {
+                self.mode = Some(act.mode);
+                self.keys[0] = verifying_key(&act.authority_key);
+            }
+            (Change::Empowered { commission }, Act::CommissionEmpowered(act)) => {
+                self.keys[*commission] = verifying_key(&act.key);
+            }
+            (Change::Turnout { station, hour }, Act::TurnoutReported(act)) => {
+                self.record_turnout(*hour, *station, act.ballots_issued.0);
+            }
+            (Change::Form { contest, station, form }, Act::FormRecorded(act)) => {
+                self.record_form(admitted, act, *contest, *station, form);
+            }
+            (Change::Ruling { contest }, Act::RulingRecorded(act)) => {
+                self.contests[*contest].rulings.push(Ruling {
+                    question: act.question.clone(),
+                    decision: act.decision.clone(),
+                    basis: act.basis.clone(),
+                });
+            }
+            (Change::Declared { contest }, Act::ResultDeclared(act)) => {
+                self.contests[*contest].declaration = Some(Declaration {
+                    position: self.size,
+                    at: payload.at,
+                    seats: act.seats.clone(),
+                    resolution: act.resolution.clone(),
+                });
+            }
+            _ => unreachable!("a change is made from its own act"),
+        }
+        self.ids.insert(payload.id.clone());
+        self.last_at = Some(payload.at);
+        self.size += 1;
+    }
+
+    fn record_turnout(&mut self, hour: usize, station: usize, ballots_issued: u64) {
+        self.hours[hour].stations[station] = Some(ballots_issued);
+        let register = &self.definition.stations[station];
+        let electorate = register.electorate.map_or(0, |Voters(voters)| voters);
+        for area in self.definition.ancestry(register.area) {
+            let sum = &mut self.hours[hour].areas[area];
+            sum.ballots_issued += ballots_issued;
+            sum.electorate += electorate;
+            sum.stations += 1;
+        }
+    }
+
+    fn record_form(
+        &mut self,
+        admitted: &Admitted<'_>,
+        act: &FormRecorded,
+        contest: usize,
+        station: usize,
+        form: &CheckedForm,
+    ) {
+        let position = self.size;
+        let state = &mut self.contests[contest];
+        if let Some(before) = state.tables.form(station) {
+            for (column, (old, new)) in before.row().iter().zip(form.row()).enumerate() {
+                let by = old.unwrap_or(0).saturating_sub(new.unwrap_or(0));
+                if by > 0 {
+                    state.falls.push(Fall { station, position, column, by });
+                }
+            }
+        }
+        state.tables.record(&self.definition, station, form.clone());
+        state.versions[station].push(Version {
+            position,
+            id: admitted.entry.payload.id.clone(),
+            at: admitted.entry.payload.at,
+            by: admitted.by,
+            entered_by: act.entered_by.clone(),
+            confirmed_by: act.confirmed_by.clone(),
+            correction: act.correction.clone(),
+            form: form.clone(),
+        });
+    }
+
+    /// Reads, admits and records the bytes of the next entry: what a replay does.
+    ///
+    /// # Errors
+    /// [`ReplayError`] with the entry left out; the state is unchanged.
+    pub fn replay(&mut self, bytes: &[u8]) -> Result<(), ReplayError> {
+        let entry = Entry::from_bytes(bytes).map_err(ReplayError::Entry)?;
+        let admitted = self.admit(&entry).map_err(ReplayError::Refused)?;
+        self.record(&admitted);
+        Ok(())
+    }
+}
+
+/// Why a stored entry cannot be taken up again.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReplayError {
+    /// The bytes are not an entry.
+    #[error(transparent)]
+    Entry(EntryError),
+    /// The act is not lawful at its place.
+    #[error("{}", .0.first().map_or_else(alloc::string::String::new, alloc::string::ToString::to_string))]
+    Refused(Vec<Refusal>),
+}

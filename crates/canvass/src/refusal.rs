@@ -1,0 +1,125 @@
+//! Why an entry is not admitted.
+
+use alloc::string::String;
+
+use election::{ActId, CommissionCode, ContestCode, ListCode, Seats, StationCode};
+use tabulation::FormFault;
+
+/// Why an act cannot enter the log: what, where, both numbers, what to do next.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[expect(missing_docs, reason = "the fields are the numbers of the message above them")]
+pub enum Refusal {
+    #[error("the act is meant for log {found}, this is {expected}; sign it for this log")]
+    WrongOrigin { found: String, expected: String },
+    #[error("act {id} is in the log already; nothing was done")]
+    Replayed { id: ActId },
+    #[error("commission {by} is not on the register")]
+    UnknownCommission { by: CommissionCode },
+    #[error("commission {by} has no key yet; the authority must empower it first")]
+    NoKey { by: CommissionCode },
+    #[error("the signature is not by the key of commission {by}; sign with the key it was given")]
+    WrongKey { by: CommissionCode },
+    #[error("only {authority} may do this, not {by}")]
+    NotTheAuthority { by: CommissionCode, authority: CommissionCode },
+    #[error("the election is not open: its first entry must open it")]
+    NotOpened,
+    #[error("the election is open already; it opens once")]
+    OpenedAlready,
+    #[error("the act opens election {found}, the package is {expected}")]
+    OtherElection { found: String, expected: String },
+    #[error("file {path} of the definition has SHA-256 {found} in the act, {expected} in the package")]
+    DefinitionDiffers { path: String, found: String, expected: String },
+    #[error("`{found}` is not an Ed25519 public key of 64 hex digits")]
+    BadKey { found: String },
+    #[error("commission {commission} has a key already")]
+    EmpoweredAlready { commission: CommissionCode },
+    #[error("contest {contest} is not held on this day")]
+    UnknownContest { contest: ContestCode },
+    #[error("station {station} is not on the register")]
+    UnknownStation { station: StationCode },
+    #[error("station {station} does not belong to commission {by}")]
+    OtherCommission { station: StationCode, by: CommissionCode },
+    #[error("`{hour}` is not an hour of the turnout reports")]
+    UnknownHour { hour: String },
+    #[error("station {station} has reported {found} for {hour} already")]
+    TurnoutReported { station: StationCode, hour: String, found: u64 },
+    #[error(
+        "station {station}: {found} ballots issued by {hour}, but {other} by {other_hour}; \
+         the count can only rise"
+    )]
+    TurnoutFalls { station: StationCode, hour: String, found: u64, other_hour: String, other: u64 },
+    #[error("station {station}: {found} ballots issued, {electorate} voters on the register")]
+    TurnoutTooLarge { station: StationCode, found: u64, electorate: u64 },
+    #[error(
+        "station {station}: this is version {found}, the next one is {expected}; \
+         read the newest version first"
+    )]
+    VersionConflict { station: StationCode, found: u32, expected: u32 },
+    #[error("station {station}: version {version} needs the reason and basis of the correction")]
+    ReasonMissing { station: StationCode, version: u32 },
+    #[error("station {station}: a first version corrects nothing; leave the correction out")]
+    ReasonUnexpected { station: StationCode },
+    #[error("station {station}: `{person}` both entered and confirmed; a second person must confirm")]
+    OnePerson { station: StationCode, person: String },
+    #[error(
+        "station {station}: entered by form definition {found}, this contest has {expected}; \
+         load the current form"
+    )]
+    OtherForm { station: StationCode, found: String, expected: String },
+    #[error("station {station}: {fault}")]
+    Form { station: StationCode, fault: FormFault },
+    #[error("contest {contest} is declared; forms can no longer change")]
+    Declared { contest: ContestCode },
+    #[error("contest {contest}: {missing} of {registered} stations have no form yet")]
+    StationsMissing { contest: ContestCode, missing: u32, registered: u32 },
+    #[error("contest {contest}: the law needs a ruling first: {question}")]
+    RulingNeeded { contest: ContestCode, question: String },
+    #[error("contest {contest}: no ruling on `{question}` is asked for")]
+    RulingNotAsked { contest: ContestCode, question: String },
+    #[error("list {list}: {found} seats declared, the count gives {expected}")]
+    OtherSeats { list: ListCode, found: Seats, expected: Seats },
+}
+
+impl Refusal {
+    /// Stable key of the message.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::WrongOrigin { .. } => "act.wrong_origin",
+            Self::Replayed { .. } => "act.replayed",
+            Self::UnknownCommission { .. } => "act.unknown_commission",
+            Self::NoKey { .. } => "act.no_key",
+            Self::WrongKey { .. } => "act.wrong_key",
+            Self::NotTheAuthority { .. } => "act.not_the_authority",
+            Self::NotOpened => "act.not_opened",
+            Self::OpenedAlready => "act.opened_already",
+            Self::OtherElection { .. } => "act.other_election",
+            Self::DefinitionDiffers { .. } => "act.definition_differs",
+            Self::BadKey { .. } => "act.bad_key",
+            Self::EmpoweredAlready { .. } => "act.empowered_already",
+            Self::UnknownContest { .. } => "act.unknown_contest",
+            Self::UnknownStation { .. } => "act.unknown_station",
+            Self::OtherCommission { .. } => "act.other_commission",
+            Self::UnknownHour { .. } => "turnout.unknown_hour",
+            Self::TurnoutReported { .. } => "turnout.reported_already",
+            Self::TurnoutFalls { .. } => "turnout.falls",
+            Self::TurnoutTooLarge { .. } => "turnout.too_large",
+            Self::VersionConflict { .. } => "form.version_conflict",
+            Self::ReasonMissing { .. } => "form.reason_missing",
+            Self::ReasonUnexpected { .. } => "form.reason_unexpected",
+            Self::OnePerson { .. } => "form.one_person",
+            Self::OtherForm { .. } => "form.other_definition",
+            Self::Form { fault, .. } => fault.code(),
+            Self::Declared { .. } => "form.declared",
+            Self::StationsMissing { .. } => "declaration.stations_missing",
+            Self::RulingNeeded { .. } => "declaration.ruling_needed",
+            Self::RulingNotAsked { .. } => "ruling.not_asked",
+            Self::OtherSeats { .. } => "declaration.other_seats",
+        }
+    }
+}
+
+/// The codes of several refusals, for a log line.
+pub fn refusal_codes(refusals: &[Refusal]) -> String {
+    let codes: alloc::vec::Vec<&str> = refusals.iter().map(Refusal::code).collect();
+    codes.join(", ")
+}

@@ -1,0 +1,274 @@
+//! What is known after a prefix of the log, and how to ask for it.
+
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::String;
+use alloc::sync::Arc;
+use alloc::vec;
+use alloc::vec::Vec;
+
+use allocation::{ContestVotes, ListVotes, Outcome, Ruling};
+use ed25519_dalek::VerifyingKey;
+use election::act::{Correction, Mode};
+use election::definition::Definition;
+use election::form::Role;
+use election::{ActId, Ballots, ListCode, Seats, Voters, Votes};
+use law::Law;
+use tabulation::{CheckedForm, Progress, Sum, Tables, Totals};
+
+/// The state of an election day after a prefix of its log.
+#[derive(Clone, Debug)]
+pub struct Canvass {
+    pub(crate) definition: Arc<Definition>,
+    pub(crate) laws: Vec<Arc<Law>>,
+    pub(crate) origin: String,
+    pub(crate) mode: Option<Mode>,
+    pub(crate) keys: Vec<Option<VerifyingKey>>,
+    pub(crate) contests: Vec<ContestState>,
+    pub(crate) hours: Vec<HourState>,
+    pub(crate) electorates: Vec<Sum>,
+    pub(crate) ids: BTreeSet<ActId>,
+    pub(crate) size: u64,
+    pub(crate) last_at: Option<u64>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct ContestState {
+    pub tables: Tables,
+    pub versions: Vec<Vec<Version>>,
+    pub rulings: Vec<Ruling>,
+    pub declaration: Option<Declaration>,
+    pub falls: Vec<Fall>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct HourState {
+    pub stations: Vec<Option<u64>>,
+    pub areas: Vec<HourSum>,
+}
+
+/// One version of a station's form.
+#[derive(Clone, Debug)]
+pub struct Version {
+    /// Position of its entry in the log, from 0.
+    pub position: u64,
+    /// Identity of the submission.
+    pub id: ActId,
+    /// When it was signed, seconds since 1970-01-01 UTC, as its author says.
+    pub at: u64,
+    /// Index of the commission that signed.
+    pub by: usize,
+    /// Who entered it: a pseudonym within the commission.
+    pub entered_by: String,
+    /// Who confirmed it: another person.
+    pub confirmed_by: String,
+    /// Why it replaced the version before.
+    pub correction: Option<Correction>,
+    pub(crate) form: CheckedForm,
+}
+
+impl Version {
+    /// The figures by column; none for an empty line.
+    pub fn row(&self) -> &[Option<u64>] {
+        self.form.row()
+    }
+}
+
+/// The result as adopted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Declaration {
+    /// Position of its entry in the log.
+    pub position: u64,
+    /// When it was signed, seconds since 1970-01-01 UTC.
+    pub at: u64,
+    /// Seats of every list.
+    pub seats: BTreeMap<ListCode, Seats>,
+    /// Resolution that adopts it.
+    pub resolution: String,
+}
+
+/// A total that fell, with the correction that explains it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fall {
+    /// Station whose form was replaced.
+    pub station: usize,
+    /// Position of the newer version in the log.
+    pub position: u64,
+    /// Column of the form that fell.
+    pub column: usize,
+    /// By how much.
+    pub by: u64,
+}
+
+/// Ballots issued by an hour, over the stations that reported it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct HourSum {
+    /// Ballots issued in those stations.
+    pub ballots_issued: u64,
+    /// Voters on the rolls of those stations.
+    pub electorate: u64,
+    /// Stations that reported.
+    pub stations: u32,
+}
+
+impl Canvass {
+    /// An election day before its first act. `laws` holds one law for each contest, in order.
+    ///
+    /// # Panics
+    /// If the number of laws is not the number of contests.
+    pub fn new(definition: Arc<Definition>, laws: Vec<Arc<Law>>, origin: &str) -> Self {
+        assert_eq!(laws.len(), definition.contests.len(), "one law for each contest");
+        let stations = definition.stations.len();
+        let areas = definition.areas.len();
+        let contest = |index| ContestState {
+            tables: Tables::new(&definition, index),
+            versions: vec![Vec::new(); stations],
+            rulings: Vec::new(),
+            declaration: None,
+            falls: Vec::new(),
+        };
+        let hour = || HourState {
+            stations: vec![None; stations],
+            areas: vec![HourSum::default(); areas],
+        };
+        let mut electorates = vec![Sum::default(); areas];
+        for station in &definition.stations {
+            let Some(Voters(voters)) = station.electorate else { continue };
+            for area in definition.ancestry(station.area) {
+                electorates[area].total += voters;
+                electorates[area].stations += 1;
+            }
+        }
+        Self {
+            laws,
+            origin: origin.into(),
+            mode: None,
+            keys: vec![None; definition.commissions.len()],
+            contests: (0..definition.contests.len()).map(contest).collect(),
+            hours: definition.turnout_hours.iter().map(|_| hour()).collect(),
+            electorates,
+            ids: BTreeSet::new(),
+            size: 0,
+            last_at: None,
+            definition,
+        }
+    }
+
+    /// The definition it counts by.
+    pub fn definition(&self) -> &Definition {
+        &self.definition
+    }
+
+    /// The law of a contest.
+    pub fn law(&self, contest: usize) -> &Law {
+        &self.laws[contest]
+    }
+
+    /// Origin of the log.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// Entries folded: the number of the snapshot.
+    pub fn size(&self) -> u64 {
+        self.size
+    }
+
+    /// Live or rehearsal; none before the first entry.
+    pub fn mode(&self) -> Option<Mode> {
+        self.mode
+    }
+
+    /// Time of the newest act by its author, seconds since 1970-01-01 UTC.
+    pub fn last_at(&self) -> Option<u64> {
+        self.last_at
+    }
+
+    /// The key a commission signs with, once it has one.
+    pub fn key(&self, commission: usize) -> Option<&VerifyingKey> {
+        self.keys[commission].as_ref()
+    }
+
+    /// Versions of a station's form, oldest first; empty while it is not counted.
+    pub fn versions(&self, contest: usize, station: usize) -> &[Version] {
+        &self.contests[contest].versions[station]
+    }
+
+    /// Totals of an area over the newest version of each form.
+    pub fn totals(&self, contest: usize, area: usize) -> &Totals {
+        self.contests[contest].tables.totals(area)
+    }
+
+    /// Stations counted and registered in an area.
+    pub fn progress(&self, contest: usize, area: usize) -> Progress {
+        self.contests[contest].tables.progress(area)
+    }
+
+    /// Voters on the register of an area, and how many of its stations have a roll.
+    pub fn electorate(&self, area: usize) -> Sum {
+        self.electorates[area]
+    }
+
+    /// Stations of an area, at any depth, in order of code.
+    pub fn stations_in(&self, area: usize) -> impl Iterator<Item = usize> + '_ {
+        let stations = self.definition.stations.iter().enumerate();
+        stations
+            .filter(move |(_, station)| self.definition.ancestry(station.area).any(|at| at == area))
+            .map(|(index, _)| index)
+    }
+
+    /// Stations of an area without a form, in order of code.
+    pub fn missing(&self, contest: usize, area: usize) -> impl Iterator<Item = usize> + '_ {
+        self.stations_in(area).filter(move |&station| self.versions(contest, station).is_empty())
+    }
+
+    /// Ballots issued by an hour (index into the definition's hours) in an area.
+    pub fn turnout(&self, hour: usize, area: usize) -> HourSum {
+        self.hours[hour].areas[area]
+    }
+
+    /// What one station reported for an hour.
+    pub fn turnout_of(&self, hour: usize, station: usize) -> Option<u64> {
+        self.hours[hour].stations[station]
+    }
+
+    /// The result as adopted, once it is.
+    pub fn declaration(&self, contest: usize) -> Option<&Declaration> {
+        self.contests[contest].declaration.as_ref()
+    }
+
+    /// Totals that fell, each by a correction, oldest first.
+    pub fn falls(&self, contest: usize) -> &[Fall] {
+        &self.contests[contest].falls
+    }
+
+    /// Rulings recorded for a contest, oldest first.
+    pub fn rulings(&self, contest: usize) -> &[Ruling] {
+        &self.contests[contest].rulings
+    }
+
+    /// The votes counted so far, as the law's procedure needs them.
+    pub fn votes(&self, contest: usize) -> ContestVotes {
+        let (definition, totals) = (&self.definition.contests[contest], self.totals(contest, 0));
+        let role = |role| totals.role(definition, role).map(|sum| sum.total);
+        let lists = definition.lists.iter().enumerate().map(|(index, list)| ListVotes {
+            list: list.code.clone(),
+            votes: totals.list(definition, index),
+            registered_order: list.registered_order,
+            apparentement: list.apparentement.clone(),
+        });
+        ContestVotes {
+            lists: lists.collect(),
+            against_all: role(Role::AgainstAll).map(Votes),
+            ballots_valid: role(Role::BallotsValid).map(Ballots),
+            ballots_invalid: role(Role::BallotsInvalid).map(Ballots),
+            ballots_found: role(Role::BallotsFound).map(Ballots),
+            registered: role(Role::Electorate).map(Voters),
+        }
+    }
+
+    /// Seats by the law on the forms so far, or the ruling that is missing.
+    pub fn outcome(&self, contest: usize) -> Outcome {
+        let state = &self.contests[contest];
+        allocation::allocate(&self.laws[contest], &self.votes(contest), &state.rulings)
+    }
+}

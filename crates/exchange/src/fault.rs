@@ -1,0 +1,48 @@
+//! What is wrong with a file that was handed in.
+
+/// A fault of an input file: where, what was found, what was expected.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[expect(missing_docs, reason = "the fields are the parts of the message above them")]
+pub enum Fault {
+    #[error("{file}: the file is missing")]
+    FileMissing { file: String },
+    #[error("{file}: cannot be read: {reason}")]
+    Unreadable { file: String, reason: String },
+    #[error("{file}: the column `{column}` is missing; the file has {found}")]
+    ColumnMissing { file: String, column: String, found: String },
+    #[error("{file}: the column `{column}` is not known here; take it out or mend its name")]
+    ColumnUnknown { file: String, column: String },
+    #[error("{file}, line {line}, column `{column}`: empty, but it must be filled")]
+    Empty { file: String, line: u64, column: String },
+    #[error("{file}, line {line}, column `{column}`: `{found}` is not {expected}")]
+    Value { file: String, line: u64, column: String, found: String, expected: String },
+    #[error("{file}, line {line}: `{code}` stands there a second time, first in line {first}")]
+    Duplicate { file: String, line: u64, code: String, first: u64 },
+    #[error("{file}, line {line}: `{code}` is not in {register}")]
+    Unknown { file: String, line: u64, code: String, register: String },
+    #[error("{file}, line {line}: `{code}` comes after `{before}`; rows must be sorted by code")]
+    Order { file: String, line: u64, code: String, before: String },
+    #[error("{file}: {place}: `{found}` is not {expected}")]
+    Setting { file: String, place: String, found: String, expected: String },
+    #[error("{file}: {reason}")]
+    Law { file: String, code: &'static str, reason: String },
+}
+
+impl Fault {
+    /// Stable key of the message.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::FileMissing { .. } => "file.missing",
+            Self::Unreadable { .. } => "file.unreadable",
+            Self::ColumnMissing { .. } => "file.column_missing",
+            Self::ColumnUnknown { .. } => "file.column_unknown",
+            Self::Empty { .. } => "file.empty_cell",
+            Self::Value { .. } => "file.bad_value",
+            Self::Duplicate { .. } => "file.duplicate",
+            Self::Unknown { .. } => "file.unknown_code",
+            Self::Order { .. } => "file.order",
+            Self::Setting { .. } => "file.bad_setting",
+            Self::Law { code, .. } => code,
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! CSV files with a header, read strictly: every cell is named, nothing is repaired.
+
+use std::collections::BTreeMap;
+
+use election::Text;
+
+use crate::fault::Fault;
+
+/// A CSV file in memory, with the line number of each record.
+#[derive(Debug)]
+pub struct Table {
+    file: String,
+    header: Vec<String>,
+    rows: Vec<(u64, csv::StringRecord)>,
+}
+
+/// One record of a [`Table`].
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'a> {
+    table: &'a Table,
+    /// Line of the file, from 1; the header is line 1.
+    pub line: u64,
+    record: &'a csv::StringRecord,
+}
+
+impl Table {
+    /// Reads `bytes` as the file called `file`.
+    ///
+    /// # Errors
+    /// Every malformed record (wrong number of cells, broken quoting, not UTF-8) and every column
+    /// of `required` that is missing.
+    pub fn read(file: &str, bytes: &[u8], required: &[&str]) -> Result<Self, Vec<Fault>> {
+        let mut faults = Vec::new();
+        let mut reader = csv::ReaderBuilder::new().from_reader(bytes);
+        let unreadable =
+            |error: csv::Error| Fault::Unreadable { file: file.into(), reason: error.to_string() };
+        let header: Vec<String> = match reader.headers() {
+            Ok(header) => {
+                header.iter().map(|name| name.trim_start_matches('\u{feff}').into()).collect()
+            }
+            Err(error) => return Err(vec![unreadable(error)]),
+        };
+        for column in required.iter().filter(|column| !header.iter().any(|name| name == *column)) {
+            let found = header.join(", ");
+            faults.push(Fault::ColumnMissing {
+                file: file.into(),
+                column: (*column).into(),
+                found,
+            });
+        }
+        let mut rows = Vec::new();
+        for record in reader.records() {
+            match record {
+                Ok(record) => rows.push((record.position().map_or(0, csv::Position::line), record)),
+                Err(error) => faults.push(unreadable(error)),
+            }
+        }
+        if faults.is_empty() { Ok(Self { file: file.into(), header, rows }) } else { Err(faults) }
+    }
+
+    /// Name of the file.
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// Names of the columns.
+    pub fn header(&self) -> &[String] {
+        &self.header
+    }
+
+    /// The records.
+    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        self.rows.iter().map(|(line, record)| Row { table: self, line: *line, record })
+    }
+
+    /// A fault for each code that stands twice in `column`.
+    pub fn duplicates(&self, column: &str) -> Vec<Fault> {
+        let mut first = BTreeMap::new();
+        let mut faults = Vec::new();
+        for row in self.rows() {
+            let code = row.text(column);
+            if let Some(&first) = first.get(code) {
+                let (file, code) = (self.file.clone(), code.into());
+                faults.push(Fault::Duplicate { file, line: row.line, code, first });
+            } else {
+                first.insert(code, row.line);
+            }
+        }
+        faults
+    }
+}
+
+impl<'a> Row<'a> {
+    /// The cell as it stands; empty when the column is not there.
+    pub fn text(&self, column: &str) -> &'a str {
+        let at = self.table.header.iter().position(|name| name == column);
+        at.and_then(|at| self.record.get(at)).unwrap_or("")
+    }
+
+    /// The cell, which must be filled.
+    pub fn filled(&self, column: &str) -> Result<&'a str, Fault> {
+        match self.text(column) {
+            "" => Err(Fault::Empty {
+                file: self.table.file.clone(),
+                line: self.line,
+                column: column.into(),
+            }),
+            text => Ok(text),
+        }
+    }
+
+    /// The cell as a whole number from 0; none when it is empty.
+    pub fn number(&self, column: &str) -> Result<Option<u64>, Fault> {
+        let text = self.text(column);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let digits = text.len() <= 18 && text.bytes().all(|byte| byte.is_ascii_digit());
+        match text.parse() {
+            Ok(number) if digits => Ok(Some(number)),
+            _ => Err(self.bad(column, "a whole number from 0 up to 18 digits")),
+        }
+    }
+
+    /// The names in `prefix_xx` columns.
+    pub fn names(&self, prefix: &str) -> Text {
+        let languages = self.table.header.iter().filter_map(|column| {
+            let language = column.strip_prefix(prefix)?.strip_prefix('_')?;
+            let name = self.text(column);
+            (!name.is_empty()).then(|| (language.to_owned(), name.to_owned()))
+        });
+        Text(languages.collect())
+    }
+
+    /// A fault that says this cell is not what was expected.
+    pub fn bad(&self, column: &str, expected: &str) -> Fault {
+        Fault::Value {
+            file: self.table.file.clone(),
+            line: self.line,
+            column: column.into(),
+            found: self.text(column).into(),
+            expected: expected.into(),
+        }
+    }
+
+    /// A fault that says `code` is not in a register.
+    pub fn unknown(&self, code: &str, register: &str) -> Fault {
+        Fault::Unknown {
+            file: self.table.file.clone(),
+            line: self.line,
+            code: code.into(),
+            register: register.into(),
+        }
+    }
+}
