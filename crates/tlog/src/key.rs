@@ -156,7 +156,7 @@ impl NoteSigner {
         Ok(note)
     }
 
-    /// Adds this key's signature to a note, behind those it has.
+    /// Adds this key's signature to a note, behind those of other keys.
     pub fn cosign(&self, note: &mut SignedNote) {
         let signature = self.secret.sign(note.text().as_bytes()).to_bytes();
         note.push(NoteSignature {

@@ -58,7 +58,9 @@ impl SignedNote {
         Ok(Self { text: text.into(), signatures: Vec::new() })
     }
 
+    /// Puts a signature behind the others; an older one of the same key goes.
     pub(crate) fn push(&mut self, signature: NoteSignature) {
+        self.signatures.retain(|line| (&line.name, line.id) != (&signature.name, signature.id));
         self.signatures.push(signature);
     }
 
