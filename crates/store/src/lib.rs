@@ -15,6 +15,9 @@ mod log;
 mod reader;
 mod writer;
 
+#[cfg(test)]
+mod tests;
+
 pub use batch::{Batch, Placed};
 pub use error::StoreError;
 pub use log::{Commit, Log, SignedHead};
