@@ -1,0 +1,7 @@
+//! Past elections, cases that a law leaves open, and theorems.
+
+mod edge_cases;
+mod replays;
+mod rulings;
+mod theorems;
+mod world;
