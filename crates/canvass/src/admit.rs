@@ -4,7 +4,7 @@ use alloc::string::ToString;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use allocation::Outcome;
+use allocation::{Outcome, Ruling};
 use election::act::{
     Act, CommissionEmpowered, ElectionOpened, FormRecorded, ResultDeclared, RulingRecorded,
     TurnoutReported,
@@ -265,8 +265,18 @@ impl Canvass {
         self.require_authority(by).map_err(|refusal| vec![refusal])?;
         let contest = self.find_contest(&act.contest)?;
         match self.outcome(contest) {
-            Outcome::RulingNeeded(needed) if needed.question.code() == act.question => {
-                Ok(Change::Ruling { contest })
+            Outcome::RulingNeeded(needed) if needed.question.id == act.question => {
+                let mut rulings = self.contests[contest].rulings.clone();
+                rulings.push(Ruling {
+                    question: act.question.clone(),
+                    decision: act.decision.clone(),
+                    basis: act.basis.clone(),
+                });
+                let tried = allocation::allocate(self.law(contest), &self.votes(contest), &rulings);
+                tried.map(|_| Change::Ruling { contest }).map_err(|error| {
+                    let (contest, reason) = (act.contest.clone(), error.to_string());
+                    vec![Refusal::RulingRefused { contest, reason }]
+                })
             }
             _ => Err(vec![Refusal::RulingNotAsked {
                 contest: act.contest.clone(),
@@ -289,8 +299,12 @@ impl Canvass {
         }
         let allocated = match self.outcome(contest) {
             Outcome::Allocated(allocated) => allocated,
+            Outcome::NoVotes => {
+                let question = "no votes".into();
+                return Err(vec![Refusal::RulingNeeded { contest: code, question }]);
+            }
             Outcome::RulingNeeded(needed) => {
-                let question = needed.question.code().to_string();
+                let question = needed.question.id;
                 return Err(vec![Refusal::RulingNeeded { contest: code, question }]);
             }
         };

@@ -2,14 +2,16 @@
 
 use allocation::Ruling;
 use election::act::{Act, FormRecorded};
-use election::entry::{Entry, verifying_key};
-use election::{Voters, entry::EntryError};
+use election::entry::{Entry, EntryError, verifying_key};
+use election::Voters;
 use tabulation::CheckedForm;
 
 use crate::admit::{Admitted, Change};
 use crate::refusal::Refusal;
 use crate::state::{Canvass, Declaration, Fall, Version};
 
+use alloc::string::{String, ToString};
+use alloc::vec;
 use alloc::vec::Vec;
 
 impl Canvass {
@@ -102,22 +104,39 @@ impl Canvass {
     /// Reads, admits and records the bytes of the next entry: what a replay does.
     ///
     /// # Errors
-    /// [`ReplayError`] with the entry left out; the state is unchanged.
-    pub fn replay(&mut self, bytes: &[u8]) -> Result<(), ReplayError> {
-        let entry = Entry::from_bytes(bytes).map_err(ReplayError::Entry)?;
-        let admitted = self.admit(&entry).map_err(ReplayError::Refused)?;
+    /// [`Rejection`] with the entry left out; the state is unchanged.
+    pub fn replay(&mut self, bytes: &[u8]) -> Result<(), Rejection> {
+        let entry = Entry::from_bytes(bytes).map_err(Rejection::Entry)?;
+        let admitted = self.admit(&entry).map_err(Rejection::Refused)?;
         self.record(&admitted);
         Ok(())
     }
 }
 
-/// Why a stored entry cannot be taken up again.
+/// Why bytes are not taken as the next entry.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ReplayError {
+pub enum Rejection {
     /// The bytes are not an entry.
     #[error(transparent)]
     Entry(EntryError),
-    /// The act is not lawful at its place.
-    #[error("{}", .0.first().map_or_else(alloc::string::String::new, alloc::string::ToString::to_string))]
+    /// The act is not lawful at its place; every reason.
+    #[error("{}", sentences(.0))]
     Refused(Vec<Refusal>),
+}
+
+impl Rejection {
+    /// Stable key and English sentence of every reason.
+    pub fn reasons(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Entry(error) => vec![(error.code(), error.to_string())],
+            Self::Refused(refusals) => {
+                refusals.iter().map(|refusal| (refusal.code(), refusal.to_string())).collect()
+            }
+        }
+    }
+}
+
+fn sentences(refusals: &[Refusal]) -> String {
+    let sentences: Vec<String> = refusals.iter().map(ToString::to_string).collect();
+    sentences.join("; ")
 }

@@ -10,11 +10,13 @@ extern crate alloc;
 mod admit;
 mod fold;
 mod refusal;
+#[cfg(feature = "parallel")]
+mod replay;
 mod state;
 
 pub use admit::Admitted;
-pub use fold::ReplayError;
-pub use refusal::{Refusal, refusal_codes};
+pub use fold::Rejection;
+pub use refusal::Refusal;
 pub use state::{Canvass, Declaration, Fall, HourSum, Version};
 
 #[cfg(test)]

@@ -76,6 +76,8 @@ pub enum Refusal {
     RulingNeeded { contest: ContestCode, question: String },
     #[error("contest {contest}: no ruling on `{question}` is asked for")]
     RulingNotAsked { contest: ContestCode, question: String },
+    #[error("contest {contest}: {reason}")]
+    RulingRefused { contest: ContestCode, reason: String },
     #[error("list {list}: {found} seats declared, the count gives {expected}")]
     OtherSeats { list: ListCode, found: Seats, expected: Seats },
 }
@@ -113,13 +115,8 @@ impl Refusal {
             Self::StationsMissing { .. } => "declaration.stations_missing",
             Self::RulingNeeded { .. } => "declaration.ruling_needed",
             Self::RulingNotAsked { .. } => "ruling.not_asked",
+            Self::RulingRefused { .. } => "ruling.refused",
             Self::OtherSeats { .. } => "declaration.other_seats",
         }
     }
-}
-
-/// The codes of several refusals, for a log line.
-pub fn refusal_codes(refusals: &[Refusal]) -> String {
-    let codes: alloc::vec::Vec<&str> = refusals.iter().map(Refusal::code).collect();
-    codes.join(", ")
 }

@@ -6,10 +6,10 @@ use alloc::sync::Arc;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use allocation::{ContestVotes, ListVotes, Outcome, Ruling};
+use allocation::{AllocationError, ContestVotes, ListVotes, Outcome, Ruling, VOTES_MAX};
 use ed25519_dalek::VerifyingKey;
 use election::act::{Correction, Mode};
-use election::definition::Definition;
+use election::definition::{Contest, Definition};
 use election::form::Role;
 use election::{ActId, Ballots, ListCode, Seats, Voters, Votes};
 use law::Law;
@@ -113,10 +113,20 @@ pub struct HourSum {
 impl Canvass {
     /// An election day before its first act. `laws` holds one law for each contest, in order.
     ///
+    /// # Errors
+    /// If a form lacks a figure that its law needs, or could hold more votes than can be counted.
+    ///
     /// # Panics
     /// If the number of laws is not the number of contests.
-    pub fn new(definition: Arc<Definition>, laws: Vec<Arc<Law>>, origin: &str) -> Self {
+    pub fn new(
+        definition: Arc<Definition>,
+        laws: Vec<Arc<Law>>,
+        origin: &str,
+    ) -> Result<Self, AllocationError> {
         assert_eq!(laws.len(), definition.contests.len(), "one law for each contest");
+        for (contest, law) in definition.contests.iter().zip(&laws) {
+            fits(contest, definition.stations.len(), law)?;
+        }
         let stations = definition.stations.len();
         let areas = definition.areas.len();
         let contest = |index| ContestState {
@@ -138,7 +148,7 @@ impl Canvass {
                 electorates[area].stations += 1;
             }
         }
-        Self {
+        Ok(Self {
             laws,
             origin: origin.into(),
             mode: None,
@@ -150,7 +160,7 @@ impl Canvass {
             size: 0,
             last_at: None,
             definition,
-        }
+        })
     }
 
     /// The definition it counts by.
@@ -259,16 +269,42 @@ impl Canvass {
         ContestVotes {
             lists: lists.collect(),
             against_all: role(Role::AgainstAll).map(Votes),
-            ballots_valid: role(Role::BallotsValid).map(Ballots),
-            ballots_invalid: role(Role::BallotsInvalid).map(Ballots),
             ballots_found: role(Role::BallotsFound).map(Ballots),
-            registered: role(Role::Electorate).map(Voters),
         }
     }
 
     /// Seats by the law on the forms so far, or the ruling that is missing.
+    ///
+    /// # Panics
+    /// If the form lacks a figure that the law needs; [`Canvass::new`] has seen to that, and every
+    /// form and ruling was checked when it was admitted.
     pub fn outcome(&self, contest: usize) -> Outcome {
         let state = &self.contests[contest];
         allocation::allocate(&self.laws[contest], &self.votes(contest), &state.rulings)
+            .expect("figures and rulings were checked when they were admitted")
     }
+}
+
+/// Checks that the form has every figure that the law asks for, and that no count can overflow.
+fn fits(contest: &Contest, stations: usize, law: &Law) -> Result<(), AllocationError> {
+    let figures = u64::try_from(stations * (contest.lists.len() + 1)).expect("counts in memory");
+    let most = contest.form.figure_max.saturating_mul(figures);
+    if most > VOTES_MAX {
+        return Err(AllocationError::TooManyVotes { found: most, max: VOTES_MAX });
+    }
+    let one_vote = |list: &election::definition::CandidateList| ListVotes {
+        list: list.code.clone(),
+        votes: Votes(1),
+        registered_order: None,
+        apparentement: None,
+    };
+    let lists: Vec<ListVotes> = contest.lists.iter().map(one_vote).collect();
+    let has = |role| contest.form.role(role).is_some();
+    let found = Ballots(u64::try_from(lists.len()).expect("a count in memory"));
+    let votes = ContestVotes {
+        lists,
+        against_all: has(Role::AgainstAll).then_some(Votes(0)),
+        ballots_found: has(Role::BallotsFound).then_some(found),
+    };
+    allocation::allocate(law, &votes, &[]).map(|_| ())
 }

@@ -138,6 +138,9 @@ pub fn check(
     if small_enough {
         faults.extend(form.relations.iter().filter_map(|r| broken(form, r, figures)));
     }
+    if faults.is_empty() {
+        faults.extend(more_votes_than_ballots(contest, figures));
+    }
     if faults.is_empty() { Ok(CheckedForm { row: row.into() }) } else { Err(faults) }
 }
 
@@ -198,6 +201,25 @@ fn broken(form: &FormDefinition, relation: &Relation, figures: &Figures) -> Opti
         right,
         must,
     })
+}
+
+/// The one relation that follows from what the lines mean, should a definition forget it: a ballot
+/// found carries one vote at most.
+fn more_votes_than_ballots(contest: &Contest, figures: &Figures) -> Option<FormFault> {
+    let form = &contest.form;
+    let codes = |roles: &[Role]| -> Vec<FieldCode> {
+        let fields = roles.iter().filter_map(|&role| form.role(role));
+        fields.map(|field| form.fields[field].code.clone()).collect()
+    };
+    let relation = Relation {
+        code: "votes".into(),
+        left: codes(&[Role::ListVotes, Role::AgainstAll]),
+        comparison: Comparison::AtMost,
+        right: codes(&[Role::BallotsFound]),
+        label: election::Text::default(),
+        cite: String::new(),
+    };
+    if relation.right.is_empty() { None } else { broken(form, &relation, figures) }
 }
 
 /// The sum of the fields, or none when one of them is empty.
