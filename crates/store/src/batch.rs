@@ -131,10 +131,10 @@ impl<'l> Batch<'l> {
         insert_checkpoint(&self.log.connection, &next).map_err(writing)?;
         let dropped = self.drop_old_checkpoints().map_err(writing)?;
         if let Err(error) = (self.log.commit)(&self.log.connection) {
-            let (path, why) = (self.log.path.clone(), error.to_string());
-            let uncertain = StoreError::CommitUncertain { path, first: positions.start, last, why };
-            self.log.stopped = Some(uncertain.to_string());
-            return Err(uncertain);
+            let (path, first, why) = (self.log.path.clone(), positions.start, error.to_string());
+            self.log.stopped =
+                Some(format!("entries {first} to {last} may or may not be on the disk ({why})"));
+            return Err(StoreError::CommitUncertain { path, first, last, why });
         }
         self.open = false;
         self.log.checkpoints_held = self.log.checkpoints_held + 1 - dropped;
@@ -160,7 +160,7 @@ impl Drop for Batch<'_> {
             return;
         }
         if let Err(error) = self.log.connection.execute_batch("ROLLBACK") {
-            let why = format!("a batch could not be rolled back: {error}.");
+            let why = format!("a batch could not be rolled back: {error}");
             self.log.stopped.get_or_insert(why);
         }
     }

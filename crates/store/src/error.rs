@@ -159,7 +159,7 @@ pub enum StoreError {
         why: String,
     },
     /// An earlier failure stopped the log.
-    #[error("the log takes nothing more since: {why} Reopen the log.")]
+    #[error("the log takes nothing more until it is reopened: {why}")]
     Stopped {
         /// The failure that stopped it.
         why: String,

@@ -180,7 +180,7 @@ impl<R> Drop for Answer<R> {
 }
 
 fn ended() -> StoreError {
-    StoreError::Stopped { why: "the writer has ended.".into() }
+    StoreError::Stopped { why: "the writer has ended".into() }
 }
 
 /// The state of the writer's thread.
@@ -276,7 +276,7 @@ impl<A: Admit> Turn<A> {
         if self.log.stopped.is_none()
             && let Err(error) = self.judge.rolled_back(&self.log)
         {
-            let why = format!("the entries could not be read again: {error}.");
+            let why = format!("the entries could not be read again: {error}");
             self.log.stopped = Some(why);
         }
     }

@@ -8,8 +8,8 @@
 //! The crate does no I/O, reads no clock and draws no randomness: a signing key is an argument.
 //! Every reader of foreign bytes takes exactly one form of each value and says where another fails.
 //!
-//! Sources: RFC 6962 and RFC 9162 (section 2.1); C2SP `tlog-tiles`, `tlog-checkpoint`,
-//! `signed-note`, `tlog-cosignature`.
+//! Sources: RFC 6962 and RFC 9162 (section 2.1); C2SP `tlog-tiles`, `tlog-checkpoint` and
+//! `signed-note`.
 #![no_std]
 
 extern crate alloc;

@@ -86,14 +86,18 @@ fn a_refused_entry_takes_its_whole_batch_with_it() {
     let dir = tempdir().expect("a directory");
     let mut log = log_of(dir.path(), 2);
     let head = log.tree().head();
-    let long = vec![b'x'; ENTRY_LENGTH_MAX + 1];
-    let refused = log.append_batch(&[("x", &b"x=9"[..]), ("y", &long[..])], &signer());
+    let oversized = vec![b'x'; ENTRY_LENGTH_MAX + 1];
+    let refused = log.append_batch(&[("x", &b"x=9"[..]), ("y", &oversized[..])], &signer());
     assert_eq!(refused, Err(StoreError::EntryTooLong { found: 65_536 }));
     let stranger = NoteSigner::from_seed("log.example/count", &[8; 32]).expect("a name");
     let refused = log.append_batch(&[("x", "x=9")], &stranger).expect_err("another key");
     assert_eq!(refused.code(), "store.signer_mismatch");
     assert_eq!((log.tree().head(), bodies_in(dir.path()).len()), (head, 2));
-    assert_eq!(log.append_batch(&[("x", &long[1..])], &signer()), Ok(2..3), "the longest fits");
+    assert_eq!(
+        log.append_batch(&[("x", &oversized[1..])], &signer()),
+        Ok(2..3),
+        "the longest fits"
+    );
 }
 
 #[test]
