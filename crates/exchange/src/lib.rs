@@ -4,6 +4,7 @@
 //! caller's business. Read [`package::read`], [`rows::read`] and [`Fault`].
 
 mod fault;
+pub mod foreign;
 pub mod package;
 pub mod rows;
 mod table;
