@@ -213,7 +213,7 @@ pub struct Place {
     /// Country, to count them.
     pub country: String,
     /// Name of the place.
-    pub place: Text,
+    pub name: Text,
     /// IANA zone.
     pub zone: String,
     /// End of voting, RFC 3339.

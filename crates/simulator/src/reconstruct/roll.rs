@@ -187,7 +187,7 @@ fn attach(
                 urban: true,
                 closes: place.closes.clone(),
                 zone: place.zone.clone(),
-                name: filled(&name, "place", |tag| place.place.get(tag).to_owned()),
+                name: filled(&name, "place", |tag| place.name.get(tag).to_owned()),
                 electorate,
             });
         }
