@@ -13,6 +13,8 @@ pub struct Inputs {
     pub contest: String,
     /// Seed of every draw.
     pub seed: u64,
+    /// Codes of the levels: the whole, regions, districts.
+    pub levels: [String; 3],
     /// National figures that must be met.
     pub published: Published,
     /// National figures that nobody published, chosen.

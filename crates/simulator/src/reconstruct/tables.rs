@@ -60,17 +60,18 @@ fn of_district(pattern: &Text, number: usize, region: &Text) -> Text {
 fn areas(inputs: &Inputs, roll: &Roll, languages: &[&str]) -> Result<Vec<u8>, Error> {
     let mut table = Table::new(&["code", "parent", "level"], languages)?;
     let (whole, names) = (inputs.names.whole_code.as_str(), &inputs.names);
-    table.named(&[whole, "", "country"], &names.whole, languages)?;
+    let [country, region_level, district_level] = inputs.levels.each_ref().map(String::as_str);
+    table.named(&[whole, "", country], &names.whole, languages)?;
     for region in &inputs.regions {
-        table.named(&[&region.code, whole, "region"], &region.name, languages)?;
+        table.named(&[&region.code, whole, region_level], &region.name, languages)?;
     }
     for (region, districts) in inputs.regions.iter().zip(&roll.districts) {
         for (code, number) in districts {
             let name = of_district(&names.district, *number, &region.name);
-            table.named(&[code, &region.code, "district"], &name, languages)?;
+            table.named(&[code, &region.code, district_level], &name, languages)?;
         }
         for group in inputs.attached_to(&region.code) {
-            table.named(&[&group.code, &region.code, "district"], &group.name, languages)?;
+            table.named(&[&group.code, &region.code, district_level], &group.name, languages)?;
         }
     }
     Ok(table.bytes())

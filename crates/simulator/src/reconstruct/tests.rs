@@ -68,8 +68,15 @@ fn meets_published(package: &Path, contest: &str, files: &Files) {
     let register = &official["register"];
     let stations = table(files, "stations.csv");
     assert_eq!(stations.len() as u64, integer(register, "stations"));
-    let abroad = stations.iter().filter(|one| one["kind"] == "abroad").count() as u64;
-    assert_eq!(abroad, integer(register, "stations_abroad"));
+    let abroad = stations.iter().filter(|one| one["kind"] == "abroad");
+    let mut closes: Vec<&str> = abroad.map(|one| one["closes"].as_str()).collect();
+    closes.sort_unstable();
+    assert_eq!(closes.len() as u64, integer(register, "stations_abroad"));
+    let abroad = &official["abroad"];
+    assert_eq!(closes.last().copied(), abroad["last_closed_at"].as_str());
+    let by_then = &abroad["stations_closed"];
+    let by = by_then["by"].as_str().expect("a moment");
+    assert_eq!(closes.partition_point(|&one| one <= by) as u64, integer(by_then, "count"));
     let commissions = table(files, "commissions.csv").len() as u64;
     assert_eq!(commissions, 1 + integer(register, "commissions_territorial"));
 }
