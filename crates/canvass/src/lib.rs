@@ -17,7 +17,7 @@ mod state;
 pub use admit::Admitted;
 pub use fold::Rejection;
 pub use refusal::Refusal;
-pub use state::{Canvass, Declaration, Fall, HourSum, Version};
+pub use state::{Canvass, Declaration, Fall, HourSum, Version, contest_votes};
 
 #[cfg(test)]
 mod tests;

@@ -258,19 +258,7 @@ impl Canvass {
 
     /// The votes counted so far, as the law's procedure needs them.
     pub fn votes(&self, contest: usize) -> ContestVotes {
-        let (definition, totals) = (&self.definition.contests[contest], self.totals(contest, 0));
-        let role = |role| totals.role(definition, role).map(|sum| sum.total);
-        let lists = definition.lists.iter().enumerate().map(|(index, list)| ListVotes {
-            list: list.code.clone(),
-            votes: totals.list(definition, index),
-            registered_order: list.registered_order,
-            apparentement: list.apparentement.clone(),
-        });
-        ContestVotes {
-            lists: lists.collect(),
-            against_all: role(Role::AgainstAll).map(Votes),
-            ballots_found: role(Role::BallotsFound).map(Ballots),
-        }
+        contest_votes(&self.definition.contests[contest], self.totals(contest, 0))
     }
 
     /// Seats by the law on the forms so far, or the ruling that is missing.
@@ -282,6 +270,22 @@ impl Canvass {
         let state = &self.contests[contest];
         allocation::allocate(&self.laws[contest], &self.votes(contest), &state.rulings)
             .expect("figures and rulings were checked when they were admitted")
+    }
+}
+
+/// The votes in `totals`, as the law's procedure needs them.
+pub fn contest_votes(contest: &Contest, totals: &Totals) -> ContestVotes {
+    let role = |role| totals.role(contest, role).map(|sum| sum.total);
+    let lists = contest.lists.iter().enumerate().map(|(index, list)| ListVotes {
+        list: list.code.clone(),
+        votes: totals.list(contest, index),
+        registered_order: list.registered_order,
+        apparentement: list.apparentement.clone(),
+    });
+    ContestVotes {
+        lists: lists.collect(),
+        against_all: role(Role::AgainstAll).map(Votes),
+        ballots_found: role(Role::BallotsFound).map(Ballots),
     }
 }
 

@@ -10,5 +10,5 @@ pub mod rows;
 mod table;
 
 pub use fault::Fault;
-pub use package::{Files, Package};
+pub use package::{Files, Package, seconds};
 pub use table::{Row, Table};

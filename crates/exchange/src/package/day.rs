@@ -126,7 +126,7 @@ impl Day {
 }
 
 /// Seconds since 1970-01-01 UTC of an RFC 3339 time; none if it is not one or lies before.
-pub(super) fn seconds(text: &str) -> Option<u64> {
+pub fn seconds(text: &str) -> Option<u64> {
     let time: jiff::Timestamp = text.parse().ok()?;
     u64::try_from(time.as_second()).ok()
 }

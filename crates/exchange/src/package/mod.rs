@@ -13,6 +13,7 @@ use election::entry::sha256_hex;
 use law::Law;
 
 use crate::fault::Fault;
+pub use day::seconds;
 use day::{ContestFile, Day};
 
 /// Files by path, with `/` between folders.
