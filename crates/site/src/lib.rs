@@ -1,1 +1,24 @@
-//! site
+//! Pages, pictures and open data: a state of the canvass to bytes, in every language.
+//!
+//! [`render`] is a pure function of a [`View`] and a path: no clock, no socket, no file. A live
+//! server answers with its bytes, a publisher writes the same bytes to a folder, and both are the
+//! same for the same prefix of the log. [`paths`] lists everything a snapshot consists of.
+//! Pages are complete without scripts and link to each other by relative addresses, so a snapshot
+//! works from any folder of any web server. Read [`View`], [`render`], [`paths`].
+
+mod asset;
+mod count;
+mod data;
+mod draw;
+mod frame;
+mod html;
+mod locale;
+mod moment;
+mod number;
+mod page;
+mod render;
+mod route;
+mod view;
+
+pub use render::{File, not_found, paths, render};
+pub use view::{LogView, View};

@@ -1,0 +1,36 @@
+//! Styles, scripts, fonts: files that are the same for every election.
+
+/// Path below the root of a snapshot, media type and bytes.
+pub struct Asset {
+    pub path: &'static str,
+    pub media_type: &'static str,
+    pub bytes: &'static [u8],
+}
+
+macro_rules! assets {
+    ($($name:literal $media_type:literal,)+) => {
+        /// Every asset, in order of path.
+        pub const ASSETS: &[Asset] = &[$(Asset {
+            path: concat!("static/", $name),
+            media_type: $media_type,
+            bytes: include_bytes!(concat!("../../../web/static/", $name)),
+        },)+];
+    };
+}
+
+assets! {
+    "favicon.svg" "image/svg+xml",
+    "find.js" "text/javascript; charset=utf-8",
+    "fonts/OFL.txt" "text/plain; charset=utf-8",
+    "fonts/source-sans-3-cyrillic-ext.woff2" "font/woff2",
+    "fonts/source-sans-3-cyrillic.woff2" "font/woff2",
+    "fonts/source-sans-3-latin.woff2" "font/woff2",
+    "live.js" "text/javascript; charset=utf-8",
+    "site.css" "text/css; charset=utf-8",
+    "table.js" "text/javascript; charset=utf-8",
+}
+
+/// The asset at `path`.
+pub fn find(path: &str) -> Option<&'static Asset> {
+    ASSETS.iter().find(|asset| asset.path == path)
+}

@@ -1,0 +1,127 @@
+//! Open data of a snapshot: every figure of the pages as files, from the same state.
+
+mod cell;
+mod places;
+mod schema;
+mod seats;
+mod stations;
+mod totals;
+mod turnout;
+
+use crate::view::View;
+
+pub use places::places;
+
+/// A data file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DataFile {
+    StationsCsv(usize),
+    StationsJson(usize),
+    VersionsCsv(usize),
+    TotalsJson(usize),
+    SeatsJson(usize),
+    SchemaJson(usize),
+    TurnoutCsv,
+}
+
+/// Every data file that people are offered.
+pub fn listed(view: &View) -> Vec<DataFile> {
+    let of_contest = |contest| {
+        [
+            DataFile::StationsCsv(contest),
+            DataFile::StationsJson(contest),
+            DataFile::VersionsCsv(contest),
+            DataFile::TotalsJson(contest),
+            DataFile::SeatsJson(contest),
+            DataFile::SchemaJson(contest),
+        ]
+    };
+    let mut files: Vec<_> = (0..view.definition().contests.len()).flat_map(of_contest).collect();
+    if !view.definition().turnout_hours.is_empty() {
+        files.push(DataFile::TurnoutCsv);
+    }
+    files
+}
+
+/// The data file at `path`, if it is one.
+pub fn find(view: &View, path: &str) -> Option<DataFile> {
+    listed(view).into_iter().find(|file| file.path(view) == path)
+}
+
+impl DataFile {
+    /// Where it stands in the snapshot.
+    pub fn path(self, view: &View) -> String {
+        let of = |contest: usize, name: &str| format!("data/{}/{name}", view.contest(contest).code);
+        match self {
+            Self::StationsCsv(contest) => of(contest, "stations.csv"),
+            Self::StationsJson(contest) => of(contest, "stations.json"),
+            Self::VersionsCsv(contest) => of(contest, "versions.csv"),
+            Self::TotalsJson(contest) => of(contest, "totals.json"),
+            Self::SeatsJson(contest) => of(contest, "seats.json"),
+            Self::SchemaJson(contest) => of(contest, "schema.json"),
+            Self::TurnoutCsv => "data/turnout.csv".to_owned(),
+        }
+    }
+
+    /// Key of the sentence that says what it is.
+    pub fn what(self) -> &'static str {
+        match self {
+            Self::StationsCsv(_) => "file-stations-csv",
+            Self::StationsJson(_) => "file-stations-json",
+            Self::VersionsCsv(_) => "file-versions-csv",
+            Self::TotalsJson(_) => "file-totals-json",
+            Self::SeatsJson(_) => "file-seats-json",
+            Self::SchemaJson(_) => "file-schema-json",
+            Self::TurnoutCsv => "file-turnout-csv",
+        }
+    }
+
+    /// Its media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::StationsCsv(_) | Self::VersionsCsv(_) | Self::TurnoutCsv => {
+                "text/csv; charset=utf-8"
+            }
+            _ => "application/json",
+        }
+    }
+
+    /// Its content.
+    pub fn bytes(self, view: &View) -> Vec<u8> {
+        match self {
+            Self::StationsCsv(contest) => stations::csv(view, contest),
+            Self::StationsJson(contest) => stations::json(view, contest),
+            Self::VersionsCsv(contest) => stations::versions(view, contest),
+            Self::TotalsJson(contest) => totals::json(view, contest),
+            Self::SeatsJson(contest) => seats::json(view, contest),
+            Self::SchemaJson(contest) => schema::json(view, contest),
+            Self::TurnoutCsv => turnout::csv(view),
+        }
+    }
+}
+
+/// What stands at the head of every JSON file.
+fn head(view: &View) -> serde_json::Map<String, serde_json::Value> {
+    let definition = view.definition();
+    let mut head = serde_json::Map::new();
+    head.insert("election".into(), definition.code.as_str().into());
+    head.insert("basis".into(), view.basis().into());
+    head.insert("snapshot".into(), view.log.size().into());
+    head.insert("root".into(), election::entry::hex(&view.log.root()).into());
+    if let Some(basis) = view.reconstruction() {
+        head.insert("reconstruction".into(), texts(basis));
+    }
+    head
+}
+
+fn texts(text: &election::Text) -> serde_json::Value {
+    text.0
+        .iter()
+        .map(|(tag, words)| (tag.clone(), words.clone().into()))
+        .collect::<serde_json::Map<_, _>>()
+        .into()
+}
+
+fn bytes(value: &impl serde::Serialize) -> Vec<u8> {
+    serde_json::to_vec(value).expect("values without foreign keys serialize")
+}

@@ -1,0 +1,93 @@
+//! Bars of shares on a common scale, with the threshold through all of them.
+
+use std::fmt::Write;
+
+use crate::draw::percent;
+use crate::html::{Escaped, Html};
+
+/// The share of one list.
+pub struct Bar<'a> {
+    /// Its share now.
+    pub share: u64,
+    /// The least and the largest share it can still have; none when nothing is open or known.
+    pub range: Option<(u64, u64)>,
+    /// Its colour.
+    pub colour: &'a str,
+    /// The picture in words.
+    pub words: &'a str,
+}
+
+/// The threshold, with what is written at it.
+pub struct Line<'a> {
+    pub share: u64,
+    pub text: &'a str,
+}
+
+/// A bar with the threshold line through it and the distance written at the line.
+pub fn bar(bar: &Bar, line: Option<&Line>, scale: u64) -> Html {
+    let height = if bar.range.is_some() { 44 } else { 38 };
+    let mut svg = String::with_capacity(512);
+    let _ = write!(
+        svg,
+        "<svg class=\"bar\" width=\"100%\" height=\"{height}\" role=\"img\" aria-label=\"{}\">",
+        Escaped(bar.words),
+    );
+    let _ = write!(
+        svg,
+        "<rect class=\"track\" y=\"3\" width=\"100%\" height=\"14\"/><rect y=\"3\" width=\"{}\" height=\"14\" fill=\"{}\"/>",
+        percent(bar.share, scale),
+        Escaped(bar.colour),
+    );
+    if let Some((least, largest)) = bar.range {
+        let _ = write!(
+            svg,
+            "<rect y=\"18\" x=\"{}\" width=\"{}\" height=\"6\" fill=\"url(#hatch)\"/>",
+            percent(least, scale),
+            percent(largest.min(scale).saturating_sub(least), scale),
+        );
+    }
+    if let Some(line) = line {
+        let at = percent(line.share, scale);
+        let (anchor, dx) = if line.share * 2 > scale { ("end", "-6") } else { ("start", "6") };
+        let _ = write!(
+            svg,
+            "<line class=\"limit\" x1=\"{at}\" x2=\"{at}\" y1=\"0\" y2=\"{height}\"/><text x=\"{at}\" dx=\"{dx}\" y=\"{}\" text-anchor=\"{anchor}\">{}</text>",
+            height - 6,
+            Escaped(line.text),
+        );
+    }
+    svg.push_str("</svg>");
+    Html(svg)
+}
+
+/// The label above the threshold line.
+pub fn axis(share: u64, label: &str, scale: u64) -> Html {
+    let at = percent(share, scale);
+    let mut svg = String::new();
+    let _ = write!(
+        svg,
+        "<svg class=\"bar\" width=\"100%\" height=\"20\" aria-hidden=\"true\"><text class=\"strong\" x=\"{at}\" y=\"15\" text-anchor=\"middle\">{}</text></svg>",
+        Escaped(label),
+    );
+    Html(svg)
+}
+
+/// The hatching that other pictures of the page refer to.
+pub fn hatch() -> Html {
+    Html(
+        "<svg class=\"defs\" width=\"0\" height=\"0\" aria-hidden=\"true\"><pattern id=\"hatch\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><path class=\"hatch\" d=\"M0 0V5\"/></pattern></svg>"
+            .to_owned(),
+    )
+}
+
+/// A bar alone, for tables that hold the numbers themselves.
+pub fn plain(share: u64, scale: u64, colour: &str) -> Html {
+    let mut svg = String::new();
+    let _ = write!(
+        svg,
+        "<svg class=\"bar\" width=\"100%\" height=\"12\" aria-hidden=\"true\"><rect width=\"{}\" height=\"12\" fill=\"{}\"/></svg>",
+        percent(share, scale),
+        Escaped(colour),
+    );
+    Html(svg)
+}

@@ -1,0 +1,171 @@
+//! What stands around every page: name, languages, navigation, ribbons.
+
+use election::definition::Definition;
+
+use crate::html::Name;
+use crate::locale::Locale;
+use crate::moment;
+use crate::route::{self, Page, Route};
+use crate::view::View;
+
+/// A link with its words.
+pub struct Link<'a> {
+    pub href: String,
+    pub label: Name<'a>,
+    pub current: bool,
+}
+
+/// A language of the pages.
+pub struct Language {
+    pub tag: &'static str,
+    pub label: &'static str,
+    pub href: String,
+    pub current: bool,
+}
+
+/// The ribbon that every page has: what these figures are, over how many stations, as of when.
+pub struct State {
+    pub class: &'static str,
+    pub label: &'static str,
+    pub stations: String,
+    pub snapshot: String,
+    pub at: Option<String>,
+}
+
+/// What stands around a page.
+pub struct Frame<'a> {
+    pub l: &'static Locale,
+    pub base: String,
+    pub title: String,
+    pub day: Name<'a>,
+    pub home: String,
+    pub about: String,
+    pub files: String,
+    pub lists: String,
+    pub seats: String,
+    pub languages: Vec<Language>,
+    pub nav: Vec<Link<'a>>,
+    pub contests: Vec<Link<'a>>,
+    pub rehearsal: bool,
+    pub reconstruction: Option<Name<'a>>,
+    pub state: State,
+    pub live: bool,
+    pub snapshot: u64,
+}
+
+impl<'a> Frame<'a> {
+    /// The frame of the page `route`, standing at `path`. `title` names the page.
+    pub fn new(view: &View<'a>, route: Route, path: &str, title: &str) -> Self {
+        let links = Links { definition: view.definition(), base: route::base(path), route };
+        let l = route.locale;
+        let day = l.name(&view.definition().name);
+        let title = l.tell("title", &[("page", title.into()), ("day", day.text.into())]);
+        Self {
+            l,
+            title,
+            day,
+            home: links.to(Page::Overview),
+            about: links.to(Page::About),
+            files: links.to(Page::Files),
+            lists: links.to(Page::Lists),
+            seats: links.to(Page::Seats),
+            languages: view.locales.iter().map(|one| links.language(one)).collect(),
+            nav: links.nav(),
+            contests: links.contests(),
+            rehearsal: view.is_rehearsal(),
+            reconstruction: view.reconstruction().map(|text| l.name(text)),
+            state: state(view, route),
+            live: view.live,
+            snapshot: view.log.size(),
+            base: links.base,
+        }
+    }
+}
+
+/// Makes addresses relative to the page at hand.
+pub struct Links<'a> {
+    pub definition: &'a Definition,
+    pub base: String,
+    pub route: Route,
+}
+
+impl<'a> Links<'a> {
+    /// Links from the page at `path`.
+    pub fn new(view: &View<'a>, route: Route, path: &str) -> Self {
+        Self { definition: view.definition(), base: route::base(path), route }
+    }
+
+    /// The address of another page of the same contest and language.
+    pub fn to(&self, page: Page) -> String {
+        self.at(Route { page, ..self.route })
+    }
+
+    /// A link to an area, named.
+    pub fn area(&self, area: usize) -> Link<'a> {
+        let label = self.route.locale.name(&self.definition.areas[area].name);
+        Link { href: self.to(Page::Area(area)), label, current: false }
+    }
+
+    /// Links to the areas above `area`, the whole first; the whole is the overview.
+    pub fn trail(&self, area: Option<usize>) -> Vec<Link<'a>> {
+        let Some(area) = area else { return Vec::new() };
+        let mut trail: Vec<Link> =
+            self.definition.ancestry(area).map(|area| self.area(area)).collect();
+        trail.reverse();
+        trail
+    }
+
+    fn at(&self, route: Route) -> String {
+        format!("{}{}", self.base, route.path(self.definition))
+    }
+
+    fn language(&self, locale: &'static Locale) -> Language {
+        Language {
+            tag: locale.tag,
+            label: locale.say("language"),
+            href: self.at(Route { locale, ..self.route }),
+            current: locale.tag == self.route.locale.tag,
+        }
+    }
+
+    fn nav(&self) -> Vec<Link<'a>> {
+        const PAGES: [(Page, &str); 6] = [
+            (Page::Overview, "nav-overview"),
+            (Page::Seats, "nav-seats"),
+            (Page::Lists, "nav-lists"),
+            (Page::Stations, "nav-stations"),
+            (Page::Files, "nav-data"),
+            (Page::About, "nav-about"),
+        ];
+        let link = |&(page, key): &(Page, &str)| Link {
+            href: self.to(page),
+            label: Name { text: self.route.locale.say(key), foreign: None },
+            current: page == self.route.page,
+        };
+        PAGES.iter().map(link).collect()
+    }
+
+    fn contests(&self) -> Vec<Link<'a>> {
+        let link = |contest: usize| Link {
+            href: self.at(Route { contest, page: Page::Overview, ..self.route }),
+            label: self.route.locale.name(&self.definition.contests[contest].title),
+            current: contest == self.route.contest,
+        };
+        (0..self.definition.contests.len()).map(link).collect()
+    }
+}
+
+fn state(view: &View, route: Route) -> State {
+    let (l, progress) = (route.locale, view.progress(route.contest));
+    let declared = view.canvass.declaration(route.contest).is_some();
+    State {
+        class: if declared { "declared" } else { "preliminary" },
+        label: l.say(if declared { "state-declared" } else { "state-preliminary" }),
+        stations: l.tell(
+            "state-stations",
+            &[("reported", progress.reported.into()), ("registered", progress.registered.into())],
+        ),
+        snapshot: l.tell("state-snapshot", &[("size", view.log.size().into())]),
+        at: view.canvass.last_at().map(|at| moment::full(l, &view.zone, at)),
+    }
+}

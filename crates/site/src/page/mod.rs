@@ -1,0 +1,14 @@
+//! One module a page: the figures it shows and the template that writes them.
+
+pub mod about;
+pub mod area;
+pub mod files;
+mod ledger;
+pub mod lists;
+pub mod missing;
+pub mod overview;
+mod part;
+pub mod seats;
+mod standing;
+pub mod station;
+pub mod stations;

@@ -1,0 +1,60 @@
+//! The way to every station: by area without scripts, by name with them.
+
+use askama::Template;
+
+use crate::frame::{Frame, Links};
+use crate::html::Name;
+use crate::route::{Page, Route};
+use crate::view::View;
+
+#[derive(Template)]
+#[template(path = "stations.html")]
+struct StationsPage<'a> {
+    frame: Frame<'a>,
+    answer: String,
+    places: String,
+    prefix: String,
+    nodes: Vec<Node<'a>>,
+}
+
+struct Node<'a> {
+    depth: usize,
+    href: String,
+    name: Name<'a>,
+    counted: String,
+}
+
+/// Writes the index of stations.
+pub fn render(view: &View, route: Route, path: &str) -> String {
+    let l = route.locale;
+    let links = Links::new(view, route, path);
+    let progress = view.progress(route.contest);
+    let mut nodes = Vec::new();
+    let mut open: Vec<usize> = vec![0];
+    while let Some(area) = open.pop() {
+        let node = &view.definition().areas[area];
+        let counted = view.canvass.progress(route.contest, area);
+        nodes.push(Node {
+            depth: node.level,
+            href: links.to(Page::Area(area)),
+            name: l.name(&node.name),
+            counted: l.tell(
+                "of",
+                &[("part", counted.reported.into()), ("whole", counted.registered.into())],
+            ),
+        });
+        open.extend(view.children(area).iter().rev());
+    }
+    let overview = links.to(Page::Overview);
+    let page = StationsPage {
+        frame: Frame::new(view, route, path, l.say("nav-stations")),
+        answer: l.tell(
+            "stations-answer",
+            &[("reported", progress.reported.into()), ("registered", progress.registered.into())],
+        ),
+        places: format!("data/places-{}.json", l.tag),
+        prefix: format!("{overview}station/"),
+        nodes,
+    };
+    page.render().expect("writing to memory does not fail")
+}

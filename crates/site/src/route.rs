@@ -1,0 +1,87 @@
+//! Addresses: which page stands at which path, and how one page links to another.
+
+use election::definition::Definition;
+
+use crate::locale::{self, Locale};
+
+/// A page of one contest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    Overview,
+    Area(usize),
+    Station(usize),
+    Lists,
+    Seats,
+    Stations,
+    Files,
+    About,
+}
+
+/// A page in a language. The first contest stands at the root, others under `c/<code>/`.
+#[derive(Clone, Copy)]
+pub struct Route {
+    pub locale: &'static Locale,
+    pub contest: usize,
+    pub page: Page,
+}
+
+impl Route {
+    /// The route of a path such as `kk/area/75/`, if it names a page.
+    pub fn parse(definition: &Definition, locales: &[&'static Locale], path: &str) -> Option<Self> {
+        let (tag, rest) = path.split_once('/')?;
+        let locale = locale::find(tag).filter(|one| locales.iter().any(|l| l.tag == one.tag))?;
+        let (contest, rest) = match rest.strip_prefix("c/") {
+            Some(rest) => {
+                let (code, rest) = rest.split_once('/')?;
+                (definition.contest(code).filter(|&contest| contest > 0)?, rest)
+            }
+            None => (0, rest),
+        };
+        let page = match rest {
+            "" => Page::Overview,
+            "lists/" => Page::Lists,
+            "seats/" => Page::Seats,
+            "stations/" => Page::Stations,
+            "data/" if contest == 0 => Page::Files,
+            "about/" if contest == 0 => Page::About,
+            _ => place(definition, rest)?,
+        };
+        Some(Self { locale, contest, page })
+    }
+
+    /// The path of this page, without a leading slash.
+    pub fn path(self, definition: &Definition) -> String {
+        let mut path = format!("{}/", self.locale.tag);
+        if self.contest > 0 && !matches!(self.page, Page::Files | Page::About) {
+            path += &format!("c/{}/", definition.contests[self.contest].code);
+        }
+        match self.page {
+            Page::Overview => {}
+            Page::Area(area) => path += &format!("area/{}/", definition.areas[area].code),
+            Page::Station(at) => path += &format!("station/{}/", definition.stations[at].code),
+            Page::Lists => path += "lists/",
+            Page::Seats => path += "seats/",
+            Page::Stations => path += "stations/",
+            Page::Files => path += "data/",
+            Page::About => path += "about/",
+        }
+        path
+    }
+}
+
+fn place(definition: &Definition, rest: &str) -> Option<Page> {
+    let (kind, code) = rest.strip_suffix('/')?.split_once('/')?;
+    match kind {
+        "area" => definition.area(code).map(Page::Area),
+        "station" => definition.station(code).map(Page::Station),
+        _ => None,
+    }
+}
+
+/// The way from a page at `path` up to the root of the snapshot: `../` for each folder.
+pub fn base(path: &str) -> String {
+    match path.matches('/').count() {
+        0 => "./".to_owned(),
+        depth => "../".repeat(depth),
+    }
+}

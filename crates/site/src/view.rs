@@ -1,0 +1,159 @@
+//! What a snapshot is rendered from.
+
+use allocation::Outcome;
+use canvass::Canvass;
+use election::Text;
+use election::act::Mode;
+use election::definition::{Contest, Definition};
+use election::form::Column;
+use jiff::tz::TimeZone;
+use tabulation::Progress;
+
+use crate::locale::{self, Locale};
+use crate::moment;
+
+/// The log behind the state, as far as pages show it.
+pub trait LogView: Sync {
+    /// Number of entries: the number of the snapshot.
+    fn size(&self) -> u64;
+    /// Root of the tree over all entries.
+    fn root(&self) -> [u8; 32];
+    /// The signed head of the log, as text.
+    fn checkpoint(&self) -> &str;
+    /// Hashes from the entry at `position` up to the root, the nearest first (RFC 6962, 2.1.1).
+    fn proof(&self, position: u64) -> Vec<[u8; 32]>;
+    /// The canonical bytes of the entry at `position`; none when it is not below the size.
+    fn entry(&self, position: u64) -> Option<Vec<u8>>;
+}
+
+/// A snapshot to render: a state, its log, and what every page needs to know about both.
+///
+/// Building one takes a walk over the stations; rendering many pages from it is cheap.
+pub struct View<'a> {
+    pub(crate) canvass: &'a Canvass,
+    pub(crate) log: &'a dyn LogView,
+    pub(crate) live: bool,
+    pub(crate) locales: Vec<&'static Locale>,
+    pub(crate) zone: TimeZone,
+    children: Vec<Vec<usize>>,
+    stations: Vec<Vec<usize>>,
+    contests: Vec<ContestView>,
+}
+
+/// What is known about a contest as a whole.
+struct ContestView {
+    outcome: Outcome,
+    outstanding: Option<u64>,
+    columns: Vec<Column>,
+}
+
+impl<'a> View<'a> {
+    /// Prepares a snapshot. With `live`, pages subscribe to the events of their server.
+    pub fn new(canvass: &'a Canvass, log: &'a dyn LogView, live: bool) -> Self {
+        let definition = canvass.definition();
+        let mut children = vec![Vec::new(); definition.areas.len()];
+        for (index, area) in definition.areas.iter().enumerate() {
+            if let Some(parent) = area.parent {
+                children[parent].push(index);
+            }
+        }
+        let mut stations = vec![Vec::new(); definition.areas.len()];
+        for (index, station) in definition.stations.iter().enumerate() {
+            stations[station.area].push(index);
+        }
+        let contest = |contest| ContestView {
+            outcome: canvass.outcome(contest),
+            outstanding: outstanding(canvass, contest),
+            columns: columns(&definition.contests[contest]),
+        };
+        let contests = (0..definition.contests.len()).map(contest).collect();
+        let locales = locale::spoken(&definition.languages);
+        let zone = moment::zone(&definition.zone);
+        Self { canvass, log, live, locales, zone, children, stations, contests }
+    }
+
+    pub(crate) fn definition(&self) -> &'a Definition {
+        self.canvass.definition()
+    }
+
+    pub(crate) fn contest(&self, contest: usize) -> &'a Contest {
+        &self.definition().contests[contest]
+    }
+
+    /// Areas directly below `area`.
+    pub(crate) fn children(&self, area: usize) -> &[usize] {
+        &self.children[area]
+    }
+
+    /// Stations that belong to `area` itself, in order of code.
+    pub(crate) fn stations(&self, area: usize) -> &[usize] {
+        &self.stations[area]
+    }
+
+    /// Stations of `area` at any depth that have no form, area by area; at most `limit` of them.
+    pub(crate) fn missing(&self, contest: usize, area: usize, limit: usize) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut areas = vec![area];
+        while let Some(area) = areas.pop() {
+            if self.canvass.progress(contest, area).is_complete() {
+                continue;
+            }
+            let open = |station: &usize| self.canvass.versions(contest, *station).is_empty();
+            found.extend(self.stations(area).iter().copied().filter(open));
+            if found.len() >= limit {
+                found.truncate(limit);
+                break;
+            }
+            areas.extend(self.children(area).iter().rev());
+        }
+        found
+    }
+
+    /// Seats by the law on the forms so far, or what is in the way.
+    pub(crate) fn outcome(&self, contest: usize) -> &Outcome {
+        &self.contests[contest].outcome
+    }
+
+    /// Voters on the rolls of the stations without a form; none when one of them has no roll.
+    pub(crate) fn outstanding(&self, contest: usize) -> Option<u64> {
+        self.contests[contest].outstanding
+    }
+
+    pub(crate) fn progress(&self, contest: usize) -> Progress {
+        self.canvass.progress(contest, 0)
+    }
+
+    pub(crate) fn is_rehearsal(&self) -> bool {
+        self.canvass.mode() == Some(Mode::Rehearsal)
+    }
+
+    pub(crate) fn reconstruction(&self) -> Option<&'a Text> {
+        self.definition().reconstruction.as_ref()
+    }
+
+    /// What the rows are, in the word that stands in every file.
+    pub(crate) fn basis(&self) -> &'static str {
+        if self.is_rehearsal() {
+            "rehearsal"
+        } else if self.reconstruction().is_some() {
+            "reconstruction"
+        } else {
+            "official"
+        }
+    }
+
+    /// The figures of a form of this contest, in the order of the paper.
+    pub(crate) fn columns(&self, contest: usize) -> &[Column] {
+        &self.contests[contest].columns
+    }
+}
+
+fn outstanding(canvass: &Canvass, contest: usize) -> Option<u64> {
+    let stations = &canvass.definition().stations;
+    let open = (0..stations.len()).filter(|&at| canvass.versions(contest, at).is_empty());
+    open.map(|at| stations[at].electorate.map(|voters| voters.0)).sum()
+}
+
+fn columns(contest: &Contest) -> Vec<Column> {
+    contest.form.columns(contest.lists.len())
+}

@@ -1,0 +1,477 @@
+# Every sentence of the pages in English.
+# Numbers come in as numbers and are grouped; names come in as written on the ballot.
+
+## Frame
+language = English
+skip = To the content
+nav-languages = Languages
+nav-pages = Pages
+nav-contests = Contests
+nav-place = Place
+nav-beside = Neighbouring stations
+nav-overview = Overview
+nav-seats = Seats
+nav-lists = Lists
+nav-stations = Stations
+nav-data = Data
+nav-about = About
+title = { $page } · { $day }
+ribbon-rehearsal = Rehearsal.
+ribbon-rehearsal-note = These are not the results of an election.
+ribbon-reconstruction = Reconstruction.
+state-preliminary = Preliminary
+state-declared = Declared
+state-stations = { $reported } of { $registered ->
+        [one] { $registered } station
+       *[other] { $registered } stations
+    } counted
+state-snapshot = snapshot { $size }
+feed-stopped = The feed has stopped: these figures are no longer being updated. Reload the page in a while; what was published stays as it is.
+footer-proof = This site proves that what the polling stations signed is what was counted. It cannot prove what was put into the boxes.
+not-found = There is no such page
+not-found-note = Stations and areas are found by their code under “Stations”.
+
+## Dates
+date-time = { $day } { $month } { $year }, { $time } (UTC{ $offset })
+date-day = { $day } { $month } { $year }
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+
+## Answers: the first line of a page
+answer-none = Nothing is counted yet: { $registered ->
+        [one] the form of { $registered } station is
+       *[other] the forms of { $registered } stations are
+    } still to come.
+answer-partial = With { $reported } of { $registered ->
+        [one] { $registered } station
+       *[other] { $registered } stations
+    } counted, { $over ->
+        [0] no list is
+        [1] one list is
+        [2] two lists are
+        [3] three lists are
+        [4] four lists are
+        [5] five lists are
+        [6] six lists are
+        [7] seven lists are
+        [8] eight lists are
+        [9] nine lists are
+       *[other] { $over } lists are
+    } over the { $bound } threshold.
+answer-partial-near = With { $reported } of { $registered ->
+        [one] { $registered } station
+       *[other] { $registered } stations
+    } counted, { $over ->
+        [0] no list is
+        [1] one list is
+        [2] two lists are
+        [3] three lists are
+        [4] four lists are
+        [5] five lists are
+        [6] six lists are
+        [7] seven lists are
+        [8] eight lists are
+        [9] nine lists are
+       *[other] { $over } lists are
+    } over the { $bound } threshold; { $near } is { $short ->
+        [one] { $short } vote
+       *[other] { $short } votes
+    } short.
+answer-partial-open = With { $reported } of { $registered ->
+        [one] { $registered } station
+       *[other] { $registered } stations
+    } counted, { $leader } leads with { $votes } of { $base } votes ({ $share }).
+answer-complete = { $registered ->
+        [one] The one station is counted
+       *[other] All { $registered } stations are counted
+    }: { $seats } of { $house ->
+        [one] { $house } seat
+       *[other] { $house } seats
+    }.
+answer-declared = The result is declared: { $seats } of { $house ->
+        [one] { $house } seat
+       *[other] { $house } seats
+    }.
+answer-ruling = The forms are counted, but the law leaves a question open that people must decide before the seats are known.
+and-others = { $count ->
+        [one] and { $count } other list
+       *[other] and { $count } other lists
+    }
+seats-now = If the count ended now: { $seats } of { $house ->
+        [one] { $house } seat
+       *[other] { $house } seats
+    }.
+area-answer = { $name }: { $reported } of { $registered ->
+        [one] { $registered } station
+       *[other] { $registered } stations
+    } counted; { $leader } leads with { $votes } of { $base ->
+        [one] { $base } vote
+       *[other] { $base } votes
+    } ({ $share }).
+area-answer-tied = { $name }: { $reported } of { $registered ->
+        [one] { $registered } station
+       *[other] { $registered } stations
+    } counted; { $leaders } are equal with { $votes } of { $base ->
+        [one] { $base } vote
+       *[other] { $base } votes
+    } each ({ $share }).
+area-answer-none = { $name }: none of { $registered ->
+        [one] { $registered } station
+       *[other] { $registered } stations
+    } is counted yet.
+station-answer = { $part } of { $whole ->
+        [one] { $whole } voter
+       *[other] { $whole } voters
+    } on the roll took a ballot ({ $turnout }); most votes: { $leader }, { $votes } of { $base }.
+station-answer-votes = Most votes at this station: { $leader }, { $votes } of { $base } ({ $share }).
+station-answer-empty = The form of this station holds no votes for lists.
+station-answer-none = This station is not counted yet.
+
+## Progress and turnout
+progress = Stations
+progress-reported = stations counted
+progress-missing = still missing
+progress-registered = on the register
+counted-of = Counted
+of = { $part } of { $whole }
+turnout = Turnout
+turnout-note = Several quantities are called turnout. They are kept apart; the first one is the official one.
+turnout-lines = line filled in by { $filled } of { $forms ->
+        [one] { $forms } form
+       *[other] { $forms } forms
+    }
+turnout-by-hour = Turnout by hour
+hour = By
+ballots-issued = Ballots issued
+electorate-reporting = Voters on these rolls
+stations-reporting = Stations reporting
+not-counted = not counted yet
+not-reported = not reported yet
+hours-picture = Turnout by hour, share of the voters on the rolls of the stations that reported: { $points }.
+
+## Results
+results = Votes
+ballot-number = No.
+list = List
+votes = Votes
+share = Share
+picture = Picture
+leader = Most votes
+tied = equal: { $names }
+seats = Seats
+candidates = Candidates
+threshold = Threshold
+base-list-votes = Votes for lists
+base-list-votes-and-against-all = Votes for lists and against all
+base-ballots-found = Ballots found
+bars-title = Against the { $bound } threshold
+bars-title-open = Votes for the lists
+bars-note = Shares of { $base } ({ $label }). The line is at { $line ->
+        [one] { $line } vote
+       *[other] { $line } votes
+    }.
+bars-note-open = Shares of { $base } ({ $label }).
+bars-note-uncertain = Hatched: where a share can still go, if at most the { $outstanding } voters on the rolls of the missing stations vote.
+bars-note-unbounded = Some missing stations have no roll, so how far a share can still go is not drawn.
+votes-count = { $votes ->
+        [one] { $votes } vote
+       *[other] { $votes } votes
+    }
+votes-above = { $votes ->
+        [0] exactly at the line
+        [one] { $votes } vote above the line
+       *[other] { $votes } votes above the line
+    }
+votes-below = { $votes ->
+        [one] { $votes } vote below the line
+       *[other] { $votes } votes below the line
+    }
+standing-over = over the threshold
+standing-under = below the threshold
+standing-sure-over = over the threshold, whatever the missing stations say
+standing-sure-under = below the threshold, whatever the missing stations say
+standing-open = can still change
+bars-more = { $count ->
+        [one] { $count } more list
+       *[other] { $count } more lists
+    }
+bar-picture = { $name }: { $votes } votes, { $share }.
+bar-picture-line = { $name }: { $votes } votes, { $share }; { $distance }.
+shares-note = Shares are of { $base } ({ $label }).
+
+## Seats
+seats-title = { $house ->
+        [one] { $house } seat
+       *[other] { $house } seats
+    }
+seats-if = If the count ended now. Dots in outline can still change.
+seats-final = By the law, on all forms.
+seats-declared = As declared: { $resolution }
+seats-none = No seats yet: no votes are counted.
+seats-why = Why these seats?
+seats-picture = { $seats }. Majority: { $majority } of { $house }.
+majority = majority { $seats }
+seats-of = { $name } { $seats }
+
+## Areas and stations
+largest-first = The { $shown } largest of { $all } by voters on the rolls.
+all-areas = All { $count }
+station = Station
+stations = Stations
+station-code = Code
+station-name = Place
+stations-answer = { $registered ->
+        [one] { $registered } polling station
+       *[other] { $registered } polling stations
+    }, { $reported } of them counted.
+find-label = Code, name or place of a station
+find-none = No station found.
+find-more = and more; type further
+missing-title = { $count ->
+        [one] { $count } station missing
+       *[other] { $count } stations missing
+    }
+missing-many = They are listed on the pages of the areas below.
+roll = Voters on the roll
+no-roll = no roll
+kind = Kind of station
+closes = End of voting
+kind-ordinary = ordinary
+kind-abroad = abroad
+kind-special = special
+kind-envelope = ballots in envelopes
+
+## The form
+line = Line
+line-label = Wording
+figure = Figure
+line-empty = left empty
+relation-holds = Adds up:
+relation-broken = Does not add up:
+version-title = Version { $number }
+version-newest = Version { $number }, the one that counts
+version-replaced = Version { $number }, replaced
+correction-reason = Why it was replaced
+correction-basis = Legal basis
+entered-by = Entered by
+confirmed-by = Confirmed by
+signed-by = Signed for
+signed-at = Signed at
+entry-title = This form is entry { $position } of the log
+entry-note = Its hash leads to the root of snapshot { $size } in { $steps ->
+        [one] { $steps } step
+       *[other] { $steps } steps
+    }.
+entry-bytes = The entry as signed
+leaf-hash = leaf hash
+root-hash = root of snapshot { $size }
+
+## Why these seats
+ledger-answer = { $house ->
+        [one] { $house } seat goes
+       *[other] { $house } seats go
+    } to the lists by { $steps ->
+        [one] { $steps } step
+       *[other] { $steps } steps
+    }, each with its article: { $seats }.
+ledger-if = The count is not finished: this is the arithmetic if it ended now.
+ledger-law = The law
+ledger-law-read = The articles were read in this redaction.
+ledger-law-inferred = Some articles were inferred from other redactions and not read in this one.
+ledger-parameter = Parameter
+ledger-value = Value
+ledger-article = Article
+ledger-reading = How it is read
+ledger-none = There is nothing to distribute yet.
+
+## About
+about-answer = What is official here, what is not, and what these pages can and cannot prove
+about-basis = Where the figures come from
+about-official = Every figure comes from result forms that the commissions signed.
+about-reconstructed = The rows of the stations are a reconstruction and not official.
+about-rehearsal = This log is a rehearsal: its figures are made up and can never enter a log that counts.
+about-proves = What it proves
+about-proves-text = Every total is the sum of the forms published with it. Every form is an entry of a log that only grows; whoever keeps an older head of the log sees if an entry was changed or taken out. Every seat follows from the totals by steps that name their article.
+about-cannot = What it cannot prove
+about-cannot-text = It cannot prove what was put into the boxes, that the count at the table was honest, or that the paper agrees with the form. That is what observers, copies of the protocols and recounts are for.
+about-recount = Recount it yourself
+about-recount-text = All files needed to add up every total and to repeat every step are published with the pages.
+about-invariants = What always holds
+inv-sum = A total is the sum of its rows.
+inv-once = A station counts at most once in a contest.
+inv-register = Counted and missing stations together are the register.
+inv-grows = The log only grows; the number of the snapshot never falls.
+inv-fall = A total falls only by a correction that says why and on which basis.
+inv-two = Two different people stand behind every form.
+inv-same = The same entries give the same pages, byte for byte.
+inv-share = A share always stands beside its two numbers.
+inv-rehearsal = A rehearsal and a count that counts never meet.
+falls = Totals that fell
+falls-note = Each by a correction of one form.
+fall = { $station }: “{ $line }” fell by { $by }; entry { $position } of the log.
+about-law = Law
+about-sources = Sources
+about-files = Files of the definition
+about-files-note = What was fixed before the first ballot. Their SHA-256 stands in the first entry of the log.
+about-files-count = { $count ->
+        [one] { $count } file
+       *[other] { $count } files
+    }
+log-origin = Origin of the log
+log-size = Entries
+log-root = Root
+
+## Data
+files-answer = All figures as files, from the same snapshot as the pages
+files-basis-official = The column “basis” of every file says: official.
+files-basis-reconstruction = The rows are a reconstruction; the column “basis” of every file says so.
+files-basis-rehearsal = The rows are those of a rehearsal; the column “basis” of every file says so.
+files-log = Every entry of the log is published under “entry/”, with its number.
+file = File
+file-what = What it is
+file-size = Size, kB
+file-stations-csv = Every station with every line of its form
+file-stations-json = The same as JSON
+file-versions-csv = Every version of every form, with the reasons of corrections
+file-totals-json = Totals of every area
+file-seats-json = Seats with every step of the arithmetic
+file-schema-json = What the columns mean
+file-turnout-csv = Ballots issued by hour, every station
+column-basis = official, reconstruction or rehearsal
+column-station = Code of the station
+column-name = Name of the station
+column-area = Code of the area
+column-kind = Kind of station
+column-electorate = Voters on the register; empty where there is no roll
+column-counted = yes or no
+column-version = Version of the form; empty while not counted
+column-position = Number of the entry in the log
+column-at = Time of signing, UTC
+column-commission = Code of the commission that signed
+column-entered = Pseudonym of the person who entered the form
+column-confirmed = Pseudonym of the person who confirmed it
+column-reason = Why the version before was replaced
+column-legal = Legal basis of the replacement
+column-counts = yes for the version that counts
+column-hour = By this hour
+
+## Ledger: steps
+lists-answer = { $count ->
+        [one] { $count } list stands
+       *[other] { $count } lists stand
+    } on the ballot.
+yes = yes
+no = no
+distance = Distance to the line
+takes-part = Takes part
+votes-by-quota = Votes ÷ quota
+votes-by-divisor = Votes ÷ divisor
+whole = Whole seats
+remainder = Remainder
+rank = Rank
+leftover = Left-over seat
+seat = Seat
+average = Average
+step-threshold = Which lists take part
+step-threshold-at-least = A list takes part with at least { $share } of { $base } ({ $label }), which is { $needed ->
+        [one] { $needed } vote
+       *[other] { $needed } votes
+    } or more.
+step-threshold-more-than = A list takes part with more than { $share } of { $base } ({ $label }), which is { $needed ->
+        [one] { $needed } vote
+       *[other] { $needed } votes
+    } or more.
+step-second-list = A second list joins
+step-second-list-text = Only { $passing } reached the threshold. The next one, { $list } with { $votes } votes, takes part too.
+step-joined = Lists that joined their votes
+step-joined-text = { $lists } count as one, with { $votes } votes.
+step-ledger = Seats by quota
+step-ledger-within = Seats by quota within { $name }
+step-ledger-quota = The quota is { $votes } votes ÷ { $seats } seats = { $quota }. Votes ÷ quota gives whole seats and a remainder.
+step-ledger-left = { $left ->
+        [0] No seat is left over.
+        [one] { $left } seat is left over; it goes to the largest remainder.
+       *[other] { $left } seats are left over; they go one each to the largest remainders.
+    }
+step-ledger-excess = Whole and guaranteed seats are { $excess } too many.
+step-averages = Seats by highest averages
+step-averages-within = Seats by highest averages within { $name }
+step-averages-text = Each of the { $seats } seats goes to the list whose votes ÷ divisor is largest at that moment.
+step-settled = A question that the figures do not answer
+settled-remainder-tie = Equal remainders: in the order { $lists }.
+settled-average-tie = Equal averages: in the order { $lists }.
+settled-second-place-tie = Equal second places: { $lists } joins.
+settled-no-list-passes = No list reached the threshold; these take part: { $lists }.
+settled-over-allocation = More seats than the house has; each of these gives one up: { $lists }.
+settled-majority-cap = Seats above the limit go to { $lists }.
+settled-by-registration = The list registered earlier goes first.
+settled-by-ruling = Decided by people: { $basis }
+step-capped = A limit on the largest list
+step-capped-text = { $list } had won { $won } seats and keeps { $kept }; the others go to { $to }.
+question-remainder-tie = Equal remainders for the last { $open ->
+        [one] { $open } seat
+       *[other] { $open } seats
+    }
+question-average-tie = Equal averages for the last { $open ->
+        [one] { $open } seat
+       *[other] { $open } seats
+    }
+question-second-place-tie = Which list joins as the second one
+question-no-list-passes = No list reached the threshold
+question-over-allocation = Seats that exceed the house: { $open }
+question-majority-cap = Seats above the limit of the largest list: { $open }
+question-id = A ruling names this question:
+why-law-silent = The law has no rule for this case; people must decide.
+why-lots-ordered = The law orders lots to be drawn.
+why-registration-order-unknown = The list registered earlier goes first, and that order is not on record.
+why-rule-not-settled = The law has a rule, but its reading is not settled enough to be computed; people must decide.
+
+## Law: parameters and words
+law-body-list-seats = Seats from lists
+law-body-total-seats = All seats of the body
+law-threshold-share = Threshold
+law-threshold-reached = The threshold is reached with
+law-threshold-of = The threshold is a share of
+law-second-list-factor = Factor of the second list
+law-second-list-seats-min = Least seats of the second list
+law-second-list-leftover = Left-over seats with a second list
+law-apportionment-method = Method
+law-apportionment-leftover = Left-over seats
+law-apportionment-tie = Equal claims
+law-apparentement-rule = Joined lists
+law-limits-majority-cap = Limit on the largest list
+law-lists-size-above-seats = Candidates above the number of seats
+law-lists-quota-groups = Groups with a share of the list
+law-lists-quota-share = Their share of the list
+law-mandate-quota-groups = Groups with a share of the seats
+law-mandate-quota-share = Their share of the seats
+law-deadlines-established-within-days = Days until the result is established
+law-deadlines-published-within-days = Days until the result is published
+word-at-least = at least the share
+word-more-than = more than the share
+word-list-votes = votes for lists
+word-list-votes-and-against-all = votes for lists and against all
+word-ballots-found = ballots found, invalid ones included
+word-hare-quota = quota of votes ÷ seats (Hare)
+word-dhondt = highest averages, divisors 1, 2, 3 (D’Hondt)
+word-sainte-lague = highest averages, divisors 1, 3, 5 (Sainte-Laguë)
+word-largest-remainder = to the largest remainders
+word-earlier-registered = to the list registered earlier
+word-lots = by lot
+word-passing-list = to the list that reached the threshold
+word-joint-then-divided = counted as one, then divided
+word-half-without-majority = at most half of the seats without half of the votes
+word-women = women
+word-youth = youth
+word-under-29 = under 29
+word-persons-with-disability = persons with disability

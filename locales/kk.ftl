@@ -1,0 +1,377 @@
+# Беттердегі барлық сөйлемдер қазақша.
+# Сандар сан күйінде келіп, топтарға бөлінеді; атаулар бюллетеньдегідей беріледі.
+
+## Беттің жақтауы
+language = Қазақша
+skip = Мазмұнға өту
+nav-languages = Тілдер
+nav-pages = Беттер
+nav-contests = Сайлау түрлері
+nav-place = Орны
+nav-beside = Көрші учаскелер
+nav-overview = Шолу
+nav-seats = Мандаттар
+nav-lists = Тізімдер
+nav-stations = Учаскелер
+nav-data = Деректер
+nav-about = Сайт туралы
+title = { $page } · { $day }
+ribbon-rehearsal = Жаттығу.
+ribbon-rehearsal-note = Бұл — сайлау нәтижесі емес.
+ribbon-reconstruction = Қайта құрылған деректер
+state-preliminary = Алдын ала
+state-declared = Қорытынды бекітілді
+state-stations = { $registered } учаскенің { $reported } учаскесі есептелді
+state-snapshot = № { $size } түсірілім
+feed-stopped = Дерек ағыны тоқтады: беттегі сандар енді жаңармайды. Бетті кейінірек қайта жүктеңіз; жарияланғаны сол күйінде қалады.
+footer-proof = Сайт учаскелік комиссиялар қол қойған сандардың дәл сол күйінде есептелгенін дәлелдейді. Жәшікке не салынғанын дәлелдей алмайды.
+not-found = Мұндай бет жоқ
+not-found-note = Учаскелер мен аумақтарды «Учаскелер» бөлімінен коды бойынша табуға болады.
+
+## Күндер
+date-time = { $year } жылғы { $day } { $month }, { $time } (UTC{ $offset })
+date-day = { $year } жылғы { $day } { $month }
+month-1 = қаңтар
+month-2 = ақпан
+month-3 = наурыз
+month-4 = сәуір
+month-5 = мамыр
+month-6 = маусым
+month-7 = шілде
+month-8 = тамыз
+month-9 = қыркүйек
+month-10 = қазан
+month-11 = қараша
+month-12 = желтоқсан
+
+## Жауаптар: беттің бірінші жолы
+answer-none = Әзірге ештеңе есептелген жоқ: { $registered } учаскенің хаттамасы күтілуде.
+answer-partial = { $registered } учаскенің { $reported } учаскесі есептелді: { $bound } шегінен { $over ->
+        [0] ешбір тізім өткен жоқ
+        [1] бір тізім өтті
+        [2] екі тізім өтті
+        [3] үш тізім өтті
+        [4] төрт тізім өтті
+        [5] бес тізім өтті
+        [6] алты тізім өтті
+        [7] жеті тізім өтті
+        [8] сегіз тізім өтті
+        [9] тоғыз тізім өтті
+       *[other] { $over } тізім өтті
+    }.
+answer-partial-near = { $registered } учаскенің { $reported } учаскесі есептелді: { $bound } шегінен { $over ->
+        [0] ешбір тізім өткен жоқ
+        [1] бір тізім өтті
+        [2] екі тізім өтті
+        [3] үш тізім өтті
+        [4] төрт тізім өтті
+        [5] бес тізім өтті
+        [6] алты тізім өтті
+        [7] жеті тізім өтті
+        [8] сегіз тізім өтті
+        [9] тоғыз тізім өтті
+       *[other] { $over } тізім өтті
+    }; { $near } тізіміне { $short } дауыс жетпейді.
+answer-partial-open = { $registered } учаскенің { $reported } учаскесі есептелді: алда — { $leader }, { $base } дауыстың { $votes } дауысы ({ $share }).
+answer-complete = Барлық { $registered } учаске есептелді. { $house } мандат: { $seats }.
+answer-declared = Қорытынды бекітілді. { $house } мандат: { $seats }.
+answer-ruling = Хаттамалар есептелді, бірақ мандаттар белгілі болуы үшін заң ашық қалдырған мәселені адамдар шешуі керек.
+and-others = және тағы { $count } тізім
+seats-now = Есептеу қазір аяқталса, { $house } мандат: { $seats }.
+area-answer = { $name }: { $registered } учаскенің { $reported } учаскесі есептелді; алда — { $leader }, { $base } дауыстың { $votes } дауысы ({ $share }).
+area-answer-tied = { $name }: { $registered } учаскенің { $reported } учаскесі есептелді; тең тізімдер: { $leaders }, әрқайсысында { $base } дауыстың { $votes } дауысы ({ $share }).
+area-answer-none = { $name }: { $registered ->
+        [one] жалғыз учаске әлі есептелмеген
+       *[other] { $registered } учаскенің ешқайсысы әлі есептелмеген
+    }.
+station-answer = Тізімдегі { $whole } сайлаушының { $part } сайлаушысы бюллетень алды ({ $turnout }); ең көп дауыс: { $leader }, { $base } дауыстың { $votes } дауысы.
+station-answer-votes = Осы учаскедегі ең көп дауыс: { $leader }, { $base } дауыстың { $votes } дауысы ({ $share }).
+station-answer-empty = Бұл учаскенің хаттамасында тізімдерге берілген дауыс жоқ.
+station-answer-none = Бұл учаске әлі есептелмеген.
+
+## Есептеу барысы және қатысу
+progress = Учаскелер
+progress-reported = есептелді
+progress-missing = әлі жоқ
+progress-registered = барлық учаске
+counted-of = Есептелгені
+of = { $whole } ішінен { $part }
+turnout = Сайлауға қатысу
+turnout-note = Қатысу деп әртүрлі шама аталады. Мұнда олар бөлек берілген; біріншісі — ресми көрсеткіш.
+turnout-lines = { $forms } хаттаманың { $filled } хаттамасында толтырылған
+turnout-by-hour = Сағат бойынша қатысу
+hour = Сағат
+ballots-issued = Берілген бюллетеньдер
+electorate-reporting = Осы тізімдердегі сайлаушылар
+stations-reporting = Хабарлаған учаскелер
+not-counted = әлі есептелмеген
+not-reported = әлі хабарланбаған
+hours-picture = Сағат бойынша қатысу, хабарлаған учаскелер тізімдеріндегі сайлаушылардың үлесі: { $points }.
+
+## Нәтижелер
+results = Дауыстар
+ballot-number = №
+list = Тізім
+votes = Дауыстар
+share = Үлесі
+picture = Сурет
+leader = Ең көп дауыс
+tied = тең: { $names }
+seats = Мандаттар
+candidates = Кандидаттар
+threshold = Шек
+base-list-votes = Тізімдерге берілген дауыстар
+base-list-votes-and-against-all = Тізімдерге және бәріне қарсы берілген дауыстар
+base-ballots-found = Жәшіктерден шыққан бюллетеньдер
+bars-title = Тізімдер және { $bound } шегі
+bars-title-open = Тізімдерге берілген дауыстар
+bars-note = Үлестер { $base } санынан есептелген ({ $label }). Шек сызығы: { $line } дауыс.
+bars-note-open = Үлестер { $base } санынан есептелген ({ $label }).
+bars-note-uncertain = Штрих — үлестің әлі қайда ауысуы мүмкін екенін көрсетеді: әлі жоқ учаскелердің тізімдерінде { $outstanding } сайлаушы бар, содан артық дауыс берілмейді деп алынған.
+bars-note-unbounded = Әлі жоқ учаскелердің бір бөлігінде сайлаушылар тізімі болмағандықтан, үлестердің ықтимал шегі көрсетілмеген.
+votes-count = { $votes } дауыс
+votes-above = { $votes ->
+        [0] дәл сызықта
+       *[other] сызықтан { $votes } дауыс жоғары
+    }
+votes-below = сызықтан { $votes } дауыс төмен
+standing-over = шектен жоғары
+standing-under = шектен төмен
+standing-sure-over = әлі жоқ учаскелер қандай сан әкелсе де, шектен жоғары
+standing-sure-under = әлі жоқ учаскелер қандай сан әкелсе де, шектен төмен
+standing-open = әлі өзгеруі мүмкін
+bars-more = Тағы { $count } тізім
+bar-picture = { $name }: { $votes } дауыс, { $share }.
+bar-picture-line = { $name }: { $votes } дауыс, { $share }; { $distance }.
+shares-note = Үлестер { $base } санынан есептелген ({ $label }).
+
+## Мандаттар
+seats-title = { $house } мандат
+seats-if = Есептеу қазір аяқталса, осылай болар еді. Іші бос нүктелер әлі өзгеруі мүмкін.
+seats-final = Заң бойынша, барлық хаттама негізінде.
+seats-declared = Бекітілгені: { $resolution }
+seats-none = Әзірге мандат жоқ: дауыстар есептелмеген.
+seats-why = Неліктен дәл осынша мандат?
+seats-picture = { $seats }. Көпшілік: { $house } мандаттың { $majority } мандаты.
+majority = көпшілік — { $seats }
+seats-of = { $name } — { $seats }
+
+## Аумақтар мен учаскелер
+largest-first = Сайлаушылар саны бойынша { $all } аумақтың ең ірі { $shown } аумағы.
+all-areas = Барлығы: { $count }
+station = Учаске
+stations = Учаскелер
+station-code = Коды
+station-name = Орны
+stations-answer = { $registered } сайлау учаскесі бар, { $reported } учаске есептелді.
+find-label = Учаскенің коды, атауы немесе орны
+find-none = Учаске табылмады.
+find-more = және басқалары; сұрауды нақтылаңыз
+missing-title = { $count } учаскенің хаттамасы әлі жоқ
+missing-many = Олар төмендегі аумақтардың беттерінде тізілген.
+roll = Тізімдегі сайлаушылар
+no-roll = тізім жоқ
+kind = Учаске түрі
+closes = Дауыс берудің аяқталуы
+kind-ordinary = кәдімгі
+kind-abroad = шетелде
+kind-special = ерекше
+kind-envelope = конверттегі бюллетеньдер
+
+## Хаттама
+line = Жол
+line-label = Атауы
+figure = Сан
+line-empty = толтырылмаған
+relation-holds = Сәйкес келеді:
+relation-broken = Сәйкес келмейді:
+version-title = { $number }-нұсқа
+version-newest = { $number }-нұсқа, қолданыстағысы
+version-replaced = { $number }-нұсқа, ауыстырылған
+correction-reason = Ауыстыру себебі
+correction-basis = Құқықтық негізі
+entered-by = Енгізген
+confirmed-by = Растаған
+signed-by = Қол қойған комиссия
+signed-at = Қол қойылған уақыты
+entry-title = Бұл хаттама — журналдың № { $position } жазбасы
+entry-note = Жазбаның хеші № { $size } түсірілімнің түбіріне { $steps } қадамда жетеді.
+entry-bytes = Қол қойылған күйіндегі жазба
+leaf-hash = жапырақ хеші
+root-hash = № { $size } түсірілімнің түбірі
+
+## Неліктен осынша мандат
+ledger-answer = { $house } мандат тізімдерге { $steps } қадаммен бөлінді, әр қадамның бабы көрсетілген: { $seats }.
+ledger-if = Есептеу аяқталған жоқ: қазір аяқталса, бөлу осылай болар еді.
+ledger-law = Заң
+ledger-law-read = Баптар осы редакцияда оқылды.
+ledger-law-inferred = Баптардың бір бөлігі басқа редакциялардан шығарылған, осы редакцияда оқылмаған.
+ledger-parameter = Параметр
+ledger-value = Мәні
+ledger-article = Бабы
+ledger-reading = Қалай оқылған
+ledger-none = Әзірге бөлетін ештеңе жоқ.
+
+## Сайт туралы
+about-answer = Мұнда не ресми, не ресми емес, бұл беттер нені дәлелдейді және нені дәлелдей алмайды
+about-basis = Сандар қайдан алынған
+about-official = Әр сан комиссиялар қол қойған хаттамалардан шығады.
+about-reconstructed = Учаскелер бойынша жолдар қайта құрылған, олар ресми емес.
+about-rehearsal = Бұл журнал — жаттығу: сандары ойдан алынған және қолданыстағы журналға ешқашан түспейді.
+about-proves = Нені дәлелдейді
+about-proves-text = Әр қорытынды — өзімен бірге жарияланған хаттамалардың қосындысы. Әр хаттама — тек өсетін журналдың жазбасы: журналдың бұрынғы бақылау нүктесін сақтаған адам жазбаның өзгертілгенін не алынып тасталғанын көреді. Әр мандат қорытындылардан баптары көрсетілген қадамдармен шығады.
+about-cannot = Нені дәлелдей алмайды
+about-cannot-text = Жәшікке не салынғанын, үстел басындағы санаудың адал болғанын, қағаздың енгізілген хаттамамен бірдей екенін дәлелдеу мүмкін емес. Ол үшін байқаушылар, хаттамалардың көшірмелері және қайта санау бар.
+about-recount = Өзіңіз қайта есептеңіз
+about-recount-text = Әр қорытындыны қосып шығуға және әр қадамды қайталауға қажеттінің бәрі беттермен бірге жарияланған.
+about-invariants = Әрқашан сақталатын қағидалар
+inv-sum = Қорытынды өз жолдарының қосындысына тең.
+inv-once = Учаске әр сайлауда бір реттен артық есептелмейді.
+inv-register = Есептелген және әлі жоқ учаскелер бірге тізілімді құрайды.
+inv-grows = Журнал тек өседі; түсірілімнің нөмірі кемімейді.
+inv-fall = Қорытынды себебі мен негізі көрсетілген түзету арқылы ғана кемиді.
+inv-two = Әр хаттаманың артында екі түрлі адам тұрады.
+inv-same = Бірдей жазбалар байтына дейін бірдей беттер береді.
+inv-share = Үлес әрқашан өзінің екі санымен бірге тұрады.
+inv-rehearsal = Жаттығу мен нақты есептеу ешқашан араласпайды.
+falls = Кеміген қорытындылар
+falls-note = Әрқайсысы бір хаттаманы түзету арқылы.
+fall = { $station }: «{ $line }» { $by } санына кеміді; журналдың № { $position } жазбасы.
+about-law = Заң
+about-sources = Дереккөздер
+about-files = Анықтама файлдары
+about-files-note = Алғашқы бюллетеньге дейін белгіленгені. Олардың SHA-256 мәндері журналдың бірінші жазбасында тұр.
+about-files-count = { $count } файл
+log-origin = Журнал атауы
+log-size = Жазбалар
+log-root = Түбірі
+
+## Деректер
+files-answer = Барлық сан файл түрінде, беттермен бір түсірілімнен
+files-basis-official = Әр файлдағы «basis» бағаны: official — ресми.
+files-basis-reconstruction = Жолдар қайта құрылған; бұл әр файлдың «basis» бағанында жазылған.
+files-basis-rehearsal = Жолдар — жаттығу деректері; бұл әр файлдың «basis» бағанында жазылған.
+files-log = Журналдың әр жазбасы «entry/» қалтасында өз нөмірімен жарияланған.
+file = Файл
+file-what = Мазмұны
+file-size = Көлемі, кБ
+file-stations-csv = Әр учаске, хаттаманың барлық жолымен
+file-stations-json = Сол деректер JSON түрінде
+file-versions-csv = Әр хаттаманың барлық нұсқасы, түзету себептерімен
+file-totals-json = Барлық аумақтың қорытындылары
+file-seats-json = Мандаттар, есептің барлық қадамымен
+file-schema-json = Бағандардың мағынасы
+file-turnout-csv = Сағат бойынша берілген бюллетеньдер, әр учаске
+column-basis = official — ресми, reconstruction — қайта құрылған, rehearsal — жаттығу
+column-station = Учаскенің коды
+column-name = Учаскенің атауы
+column-area = Аумақтың коды
+column-kind = Учаске түрі
+column-electorate = Тізілімдегі сайлаушылар; тізім жоқ жерде бос
+column-counted = yes — есептелді, no — жоқ
+column-version = Хаттаманың нұсқасы; есептелмесе бос
+column-position = Журналдағы жазба нөмірі
+column-at = Қол қойылған уақыт, UTC
+column-commission = Қол қойған комиссияның коды
+column-entered = Хаттаманы енгізген адамның бүркеншік аты
+column-confirmed = Растаған адамның бүркеншік аты
+column-reason = Бұрынғы нұсқа неге ауыстырылды
+column-legal = Ауыстырудың құқықтық негізі
+column-counts = қолданыстағы нұсқада yes
+column-hour = Осы сағатқа дейін
+
+## Есеп қадамдары
+lists-answer = Бюллетеньде { $count } тізім бар.
+yes = иә
+no = жоқ
+distance = Сызыққа дейін
+takes-part = Қатысады
+votes-by-quota = Дауыс ÷ квота
+votes-by-divisor = Дауыс ÷ бөлгіш
+whole = Бүтін мандаттар
+remainder = Қалдық
+rank = Реті
+leftover = Бөлінбей қалған мандат
+seat = Мандат
+average = Орташа
+step-threshold = Қай тізімдер жіберіледі
+step-threshold-at-least = { $base } санының ({ $label }) кемінде { $share } үлесін алған тізім жіберіледі, яғни { $needed } дауыс немесе одан көп.
+step-threshold-more-than = { $base } санының ({ $label }) { $share } үлесінен көп алған тізім жіберіледі, яғни { $needed } дауыс немесе одан көп.
+step-second-list = Екінші тізім жіберіледі
+step-second-list-text = Шектен тек { $passing } тізімі өтті. Келесі тізім де жіберіледі: { $list }, { $votes } дауыс.
+step-joined = Біріккен тізімдер
+step-joined-text = { $lists } бір тізім ретінде есептеледі, { $votes } дауыс.
+step-ledger = Квота бойынша мандаттар
+step-ledger-within = { $name } ішінде квота бойынша мандаттар
+step-ledger-quota = Квота: { $votes } дауыс ÷ { $seats } мандат = { $quota }. Дауысты квотаға бөлгенде бүтін мандаттар мен қалдық шығады.
+step-ledger-left = { $left ->
+        [0] Бөлінбей қалған мандат жоқ.
+        [one] { $left } мандат бөлінбей қалды; ол ең үлкен қалдыққа беріледі.
+       *[other] { $left } мандат бөлінбей қалды; олар ең үлкен қалдықтарға бір-бірден беріледі.
+    }
+step-ledger-excess = Бүтін және кепілдік берілген мандаттар орын санынан { $excess } артық.
+step-averages = Ең үлкен орташа бойынша мандаттар
+step-averages-within = { $name } ішінде ең үлкен орташа бойынша мандаттар
+step-averages-text = { $seats } мандаттың әрқайсысы сол сәтте дауыс ÷ бөлгіш мәні ең үлкен тізімге беріледі.
+step-settled = Сандар жауап бермейтін мәселе
+settled-remainder-tie = Тең қалдықтар: реті — { $lists }.
+settled-average-tie = Тең орташалар: реті — { $lists }.
+settled-second-place-tie = Тең екінші орындар: { $lists } жіберіледі.
+settled-no-list-passes = Шектен ешбір тізім өткен жоқ; жіберілетіндері: { $lists }.
+settled-over-allocation = Мандат орын санынан артық; бір-бірден беретіндері: { $lists }.
+settled-majority-cap = Шектен артық мандаттарды алатындар: { $lists }.
+settled-by-registration = Бұрын тіркелген тізім алда тұрады.
+settled-by-ruling = Адамдар шешкен: { $basis }
+step-capped = Ең ірі тізімге қойылған шектеу
+step-capped-text = { $list } тізімі { $won } мандат алған, { $kept } мандаты қалады; қалғандарын алатындар: { $to }.
+question-remainder-tie = Тең қалдықтар: даулы мандаттар — { $open }
+question-average-tie = Тең орташалар: даулы мандаттар — { $open }
+question-second-place-tie = Қай тізім екінші болып жіберіледі
+question-no-list-passes = Шектен ешбір тізім өткен жоқ
+question-over-allocation = Мандаттар орын санынан артық: { $open }
+question-majority-cap = Ең ірі тізімнің шектен артық мандаттары: { $open }
+question-id = Шешімде мына мәселе аталады:
+why-law-silent = Заңда бұл жағдайға ереже жоқ; адамдар шешуі керек.
+why-lots-ordered = Заң жеребе тартуды талап етеді.
+why-registration-order-unknown = Бұрын тіркелген тізім алда тұрады, бірақ тіркелу реті жазылмаған.
+why-rule-not-settled = Заңда ереже бар, бірақ оның түсіндірмесі есептеуге жеткілікті анық емес; адамдар шешуі керек.
+
+## Заң: параметрлер мен сөздер
+law-body-list-seats = Тізімдер бойынша мандаттар
+law-body-total-seats = Барлық орын
+law-threshold-share = Шек
+law-threshold-reached = Шектен өту үшін керегі
+law-threshold-of = Шек неден есептеледі
+law-second-list-factor = Екінші тізімнің түзету коэффициенті
+law-second-list-seats-min = Екінші тізім мандаттарының ең аз саны
+law-second-list-leftover = Екінші тізім болғанда бөлінбей қалған мандаттар
+law-apportionment-method = Бөлу тәсілі
+law-apportionment-leftover = Бөлінбей қалған мандаттар
+law-apportionment-tie = Тең талаптар
+law-apparentement-rule = Біріккен тізімдер
+law-limits-majority-cap = Ең ірі тізімге қойылған шектеу
+law-lists-size-above-seats = Мандат санынан артық кандидаттар
+law-lists-quota-groups = Тізімде үлесі бар топтар
+law-lists-quota-share = Олардың тізімдегі үлесі
+law-mandate-quota-groups = Мандаттарда үлесі бар топтар
+law-mandate-quota-share = Олардың мандаттардағы үлесі
+law-deadlines-established-within-days = Қорытынды шығарылатын мерзім, күн
+law-deadlines-published-within-days = Қорытынды жарияланатын мерзім, күн
+word-at-least = осы үлестен кем емес
+word-more-than = осы үлестен көп
+word-list-votes = тізімдерге берілген дауыстар
+word-list-votes-and-against-all = тізімдерге және бәріне қарсы берілген дауыстар
+word-ballots-found = жәшіктерден шыққан бюллетеньдер, жарамсыздарымен қоса
+word-hare-quota = квота: дауыс ÷ мандат (Хэр)
+word-dhondt = ең үлкен орташа, бөлгіштер 1, 2, 3 (д’Ондт)
+word-sainte-lague = ең үлкен орташа, бөлгіштер 1, 3, 5 (Сент-Лагю)
+word-largest-remainder = ең үлкен қалдықтарға
+word-earlier-registered = бұрын тіркелген тізімге
+word-lots = жеребе бойынша
+word-passing-list = шектен өткен тізімге
+word-joint-then-divided = бір тізім болып есептеледі, кейін бөлінеді
+word-half-without-majority = дауыстың жартысынсыз орынның жартысынан аспайды
+word-women = әйелдер
+word-youth = жастар
+word-under-29 = 29 жасқа толмағандар
+word-persons-with-disability = мүгедектігі бар адамдар

@@ -1,0 +1,529 @@
+# Все предложения страниц по-русски.
+# Числа приходят числами и разбиваются на группы; названия — как в бюллетене.
+
+## Рамка страницы
+language = Русский
+skip = К содержанию
+nav-languages = Языки
+nav-pages = Страницы
+nav-contests = Виды выборов
+nav-place = Место
+nav-beside = Соседние участки
+nav-overview = Обзор
+nav-seats = Мандаты
+nav-lists = Списки
+nav-stations = Участки
+nav-data = Данные
+nav-about = О сайте
+title = { $page } · { $day }
+ribbon-rehearsal = Репетиция.
+ribbon-rehearsal-note = Это не результаты выборов.
+ribbon-reconstruction = Реконструкция
+state-preliminary = Предварительно
+state-declared = Итоги установлены
+state-stations = { $registered ->
+        [one] подсчитано { $reported } из { $registered } участка
+       *[other] подсчитано { $reported } из { $registered } участков
+    }
+state-snapshot = срез № { $size }
+feed-stopped = Поток данных остановился: числа на странице больше не обновляются. Перезагрузите страницу позже; опубликованное остаётся как есть.
+footer-proof = Сайт доказывает, что подсчитано именно то, что подписали участковые комиссии. Что было опущено в урны, он доказать не может.
+not-found = Такой страницы нет
+not-found-note = Участки и территории можно найти по коду в разделе «Участки».
+
+## Даты
+date-time = { $day } { $month } { $year } г., { $time } (UTC{ $offset })
+date-day = { $day } { $month } { $year } г.
+month-1 = января
+month-2 = февраля
+month-3 = марта
+month-4 = апреля
+month-5 = мая
+month-6 = июня
+month-7 = июля
+month-8 = августа
+month-9 = сентября
+month-10 = октября
+month-11 = ноября
+month-12 = декабря
+
+## Ответы: первая строка страницы
+answer-none = Пока ничего не подсчитано: { $registered ->
+        [one] ожидается протокол { $registered } участка
+       *[other] ожидаются протоколы { $registered } участков
+    }.
+answer-partial = Подсчитано { $reported } из { $registered ->
+        [one] { $registered } участка
+       *[other] { $registered } участков
+    }: порог { $bound } { $over ->
+        [0] не преодолел ни один список
+        [1] преодолел один список
+        [2] преодолели два списка
+        [3] преодолели три списка
+        [4] преодолели четыре списка
+        [5] преодолели пять списков
+        [6] преодолели шесть списков
+        [7] преодолели семь списков
+        [8] преодолели восемь списков
+        [9] преодолели девять списков
+        [one] преодолел { $over } список
+        [few] преодолели { $over } списка
+       *[other] преодолели { $over } списков
+    }.
+answer-partial-near = Подсчитано { $reported } из { $registered ->
+        [one] { $registered } участка
+       *[other] { $registered } участков
+    }: порог { $bound } { $over ->
+        [0] не преодолел ни один список
+        [1] преодолел один список
+        [2] преодолели два списка
+        [3] преодолели три списка
+        [4] преодолели четыре списка
+        [5] преодолели пять списков
+        [6] преодолели шесть списков
+        [7] преодолели семь списков
+        [8] преодолели восемь списков
+        [9] преодолели девять списков
+        [one] преодолел { $over } список
+        [few] преодолели { $over } списка
+       *[other] преодолели { $over } списков
+    }; списку { $near } не хватает { $short ->
+        [one] { $short } голоса
+       *[other] { $short } голосов
+    }.
+answer-partial-open = Подсчитано { $reported } из { $registered ->
+        [one] { $registered } участка
+       *[other] { $registered } участков
+    }: впереди { $leader }, { $votes } из { $base ->
+        [one] { $base } голоса
+       *[other] { $base } голосов
+    } ({ $share }).
+answer-complete = { $registered ->
+        [one] Подсчитан { $registered } участок — все
+        [few] Подсчитаны все { $registered } участка
+       *[other] Подсчитаны все { $registered } участков
+    }: { $seats } из { $house ->
+        [one] { $house } мандата
+       *[other] { $house } мандатов
+    }.
+answer-declared = Итоги установлены: { $seats } из { $house ->
+        [one] { $house } мандата
+       *[other] { $house } мандатов
+    }.
+answer-ruling = Протоколы подсчитаны, но закон оставляет вопрос, который должны решить люди, прежде чем станут известны мандаты.
+and-others = { $count ->
+        [one] и ещё { $count } список
+        [few] и ещё { $count } списка
+       *[other] и ещё { $count } списков
+    }
+seats-now = Если бы подсчёт закончился сейчас: { $seats } из { $house ->
+        [one] { $house } мандата
+       *[other] { $house } мандатов
+    }.
+area-answer = { $name }: подсчитано { $reported } из { $registered ->
+        [one] { $registered } участка
+       *[other] { $registered } участков
+    }; впереди { $leader }, { $votes } из { $base ->
+        [one] { $base } голоса
+       *[other] { $base } голосов
+    } ({ $share }).
+area-answer-tied = { $name }: подсчитано { $reported } из { $registered ->
+        [one] { $registered } участка
+       *[other] { $registered } участков
+    }; поровну у списков { $leaders }, по { $votes } из { $base ->
+        [one] { $base } голоса
+       *[other] { $base } голосов
+    } ({ $share }).
+area-answer-none = { $name }: { $registered ->
+        [one] единственный участок ещё не подсчитан
+        [few] ни один из { $registered } участков ещё не подсчитан
+       *[other] ни один из { $registered } участков ещё не подсчитан
+    }.
+station-answer = Бюллетени получили { $part } из { $whole ->
+        [one] { $whole } избирателя
+       *[other] { $whole } избирателей
+    } в списке ({ $turnout }); больше всего голосов: { $leader }, { $votes } из { $base }.
+station-answer-votes = Больше всего голосов на этом участке: { $leader }, { $votes } из { $base } ({ $share }).
+station-answer-empty = В протоколе этого участка нет голосов за списки.
+station-answer-none = Этот участок ещё не подсчитан.
+
+## Ход подсчёта и явка
+progress = Участки
+progress-reported = подсчитано
+progress-missing = ещё нет
+progress-registered = всего участков
+counted-of = Подсчитано
+of = { $part } из { $whole }
+turnout = Явка
+turnout-note = Явкой называют разные величины. Здесь они разделены; первая — официальная.
+turnout-lines = строка заполнена в { $filled } из { $forms ->
+        [one] { $forms } протокола
+       *[other] { $forms } протоколов
+    }
+turnout-by-hour = Явка по часам
+hour = К часу
+ballots-issued = Выдано бюллетеней
+electorate-reporting = Избирателей в этих списках
+stations-reporting = Участков сообщило
+not-counted = ещё не подсчитано
+not-reported = ещё не сообщено
+hours-picture = Явка по часам, доля избирателей в списках сообщивших участков: { $points }.
+
+## Результаты
+results = Голоса
+ballot-number = №
+list = Список
+votes = Голоса
+share = Доля
+picture = Рисунок
+leader = Больше всего голосов
+tied = поровну: { $names }
+seats = Мандаты
+candidates = Кандидаты
+threshold = Порог
+base-list-votes = Голоса за списки
+base-list-votes-and-against-all = Голоса за списки и против всех
+base-ballots-found = Бюллетени из урн
+bars-title = Списки и порог { $bound }
+bars-title-open = Голоса за списки
+bars-note = Доли от { $base } ({ $label }). Черта проходит на { $line ->
+        [one] { $line } голосе
+       *[other] { $line } голосах
+    }.
+bars-note-open = Доли от { $base } ({ $label }).
+bars-note-uncertain = Штриховка: где ещё может оказаться доля, если на недостающих участках проголосует не больше { $outstanding ->
+        [one] { $outstanding } избирателя из их списков
+       *[other] { $outstanding } избирателей из их списков
+    }.
+bars-note-unbounded = У части недостающих участков нет списка избирателей, поэтому возможные пределы долей не показаны.
+votes-count = { $votes ->
+        [one] { $votes } голос
+        [few] { $votes } голоса
+       *[other] { $votes } голосов
+    }
+votes-above = { $votes ->
+        [0] ровно на черте
+        [one] на { $votes } голос выше черты
+        [few] на { $votes } голоса выше черты
+       *[other] на { $votes } голосов выше черты
+    }
+votes-below = { $votes ->
+        [one] на { $votes } голос ниже черты
+        [few] на { $votes } голоса ниже черты
+       *[other] на { $votes } голосов ниже черты
+    }
+standing-over = выше порога
+standing-under = ниже порога
+standing-sure-over = выше порога, что бы ни принесли недостающие участки
+standing-sure-under = ниже порога, что бы ни принесли недостающие участки
+standing-open = ещё может измениться
+bars-more = Ещё { $count ->
+        [one] { $count } список
+        [few] { $count } списка
+       *[other] { $count } списков
+    }
+bar-picture = { $name }: { $votes ->
+        [one] { $votes } голос
+        [few] { $votes } голоса
+       *[other] { $votes } голосов
+    }, { $share }.
+bar-picture-line = { $name }: { $votes ->
+        [one] { $votes } голос
+        [few] { $votes } голоса
+       *[other] { $votes } голосов
+    }, { $share }; { $distance }.
+shares-note = Доли от { $base } ({ $label }).
+
+## Мандаты
+seats-title = { $house ->
+        [one] { $house } мандат
+        [few] { $house } мандата
+       *[other] { $house } мандатов
+    }
+seats-if = Если бы подсчёт закончился сейчас. Контурные точки ещё могут измениться.
+seats-final = По закону, по всем протоколам.
+seats-declared = Как установлено: { $resolution }
+seats-none = Мандатов пока нет: голоса ещё не подсчитаны.
+seats-why = Почему столько мандатов?
+seats-picture = { $seats }. Большинство: { $majority } из { $house }.
+majority = большинство { $seats }
+seats-of = { $name } { $seats }
+
+## Территории и участки
+largest-first = { $shown ->
+        [one] Показана { $shown } самая крупная территория
+        [few] Показаны { $shown } самые крупные территории
+       *[other] Показаны { $shown } самых крупных территорий
+    } из { $all } по числу избирателей.
+all-areas = Все { $count }
+station = Участок
+stations = Участки
+station-code = Код
+station-name = Место
+stations-answer = { $registered ->
+        [one] { $registered } избирательный участок
+        [few] { $registered } избирательных участка
+       *[other] { $registered } избирательных участков
+    }, подсчитано { $reported }.
+find-label = Код, название или место участка
+find-none = Участок не найден.
+find-more = и другие; уточните запрос
+missing-title = { $count ->
+        [one] Нет протокола { $count } участка
+       *[other] Нет протоколов { $count } участков
+    }
+missing-many = Они перечислены на страницах входящих территорий.
+roll = Избирателей в списке
+no-roll = списка нет
+kind = Вид участка
+closes = Окончание голосования
+kind-ordinary = обычный
+kind-abroad = за рубежом
+kind-special = особый
+kind-envelope = бюллетени в конвертах
+
+## Протокол
+line = Строка
+line-label = Наименование
+figure = Число
+line-empty = не заполнено
+relation-holds = Сходится:
+relation-broken = Не сходится:
+version-title = Версия { $number }
+version-newest = Версия { $number }, действующая
+version-replaced = Версия { $number }, заменена
+correction-reason = Причина замены
+correction-basis = Правовое основание
+entered-by = Ввод
+confirmed-by = Подтверждение
+signed-by = Подписано за
+signed-at = Время подписи
+entry-title = Этот протокол — запись № { $position } журнала
+entry-note = Её хеш ведёт к корню среза № { $size } за { $steps ->
+        [one] { $steps } шаг
+        [few] { $steps } шага
+       *[other] { $steps } шагов
+    }.
+entry-bytes = Запись, как она подписана
+leaf-hash = хеш листа
+root-hash = корень среза № { $size }
+
+## Почему столько мандатов
+ledger-answer = { $house ->
+        [one] { $house } мандат распределён
+        [few] { $house } мандата распределены
+       *[other] { $house } мандатов распределены
+    } между списками за { $steps ->
+        [one] { $steps } шаг
+        [few] { $steps } шага
+       *[other] { $steps } шагов
+    }, каждый со своей статьёй: { $seats }.
+ledger-if = Подсчёт не закончен: так выглядел бы расчёт, если бы он закончился сейчас.
+ledger-law = Закон
+ledger-law-read = Статьи прочитаны в этой редакции.
+ledger-law-inferred = Часть статей выведена из других редакций и в этой не прочитана.
+ledger-parameter = Параметр
+ledger-value = Значение
+ledger-article = Статья
+ledger-reading = Как прочитано
+ledger-none = Распределять пока нечего.
+
+## О сайте
+about-answer = Что здесь официально, что нет, и что эти страницы могут и чего не могут доказать
+about-basis = Откуда числа
+about-official = Каждое число складывается из протоколов, подписанных комиссиями.
+about-reconstructed = Строки по участкам — реконструкция, они не официальны.
+about-rehearsal = Этот журнал — репетиция: числа вымышлены и никогда не попадут в действующий журнал.
+about-proves = Что это доказывает
+about-proves-text = Каждый итог — сумма протоколов, опубликованных вместе с ним. Каждый протокол — запись журнала, который только растёт: у кого сохранилась прежняя контрольная точка, тот увидит, если запись изменили или убрали. Каждый мандат следует из итогов шагами, при каждом из которых названа статья.
+about-cannot = Чего это не доказывает
+about-cannot-text = Нельзя доказать, что было опущено в урны, что подсчёт за столом был честным и что бумага совпадает с введённым протоколом. Для этого есть наблюдатели, копии протоколов и пересчёты.
+about-recount = Пересчитайте сами
+about-recount-text = Всё, что нужно, чтобы сложить каждый итог и повторить каждый шаг, опубликовано вместе со страницами.
+about-invariants = Что верно всегда
+inv-sum = Итог равен сумме своих строк.
+inv-once = Участок учитывается в каждых выборах не более одного раза.
+inv-register = Подсчитанные и недостающие участки вместе составляют реестр.
+inv-grows = Журнал только растёт; номер среза не уменьшается.
+inv-fall = Итог уменьшается только исправлением, в котором названы причина и основание.
+inv-two = За каждым протоколом стоят два разных человека.
+inv-same = Одни и те же записи дают одни и те же страницы, байт в байт.
+inv-share = Доля всегда стоит рядом с двумя своими числами.
+inv-rehearsal = Репетиция и действующий подсчёт никогда не смешиваются.
+falls = Итоги, которые уменьшились
+falls-note = Каждый — исправлением одного протокола.
+fall = { $station }: «{ $line }» меньше на { $by }; запись № { $position } журнала.
+about-law = Закон
+about-sources = Источники
+about-files = Файлы определения
+about-files-note = То, что было установлено до первого бюллетеня. Их SHA-256 стоят в первой записи журнала.
+about-files-count = { $count ->
+        [one] { $count } файл
+        [few] { $count } файла
+       *[other] { $count } файлов
+    }
+log-origin = Имя журнала
+log-size = Записей
+log-root = Корень
+
+## Данные
+files-answer = Все числа в файлах, из того же среза, что и страницы
+files-basis-official = Столбец «basis» в каждом файле: official — официально.
+files-basis-reconstruction = Строки — реконструкция; об этом говорит столбец «basis» в каждом файле.
+files-basis-rehearsal = Строки — репетиция; об этом говорит столбец «basis» в каждом файле.
+files-log = Каждая запись журнала опубликована в папке «entry/» под своим номером.
+file = Файл
+file-what = Что в нём
+file-size = Размер, кБ
+file-stations-csv = Каждый участок со всеми строками протокола
+file-stations-json = То же в JSON
+file-versions-csv = Каждая версия каждого протокола с причинами исправлений
+file-totals-json = Итоги по всем территориям
+file-seats-json = Мандаты со всеми шагами расчёта
+file-schema-json = Что значат столбцы
+file-turnout-csv = Выдано бюллетеней по часам, каждый участок
+column-basis = official — официально, reconstruction — реконструкция, rehearsal — репетиция
+column-station = Код участка
+column-name = Название участка
+column-area = Код территории
+column-kind = Вид участка
+column-electorate = Избирателей по реестру; пусто, где списка нет
+column-counted = yes — подсчитан, no — нет
+column-version = Версия протокола; пусто, пока не подсчитан
+column-position = Номер записи в журнале
+column-at = Время подписи, UTC
+column-commission = Код подписавшей комиссии
+column-entered = Псевдоним того, кто ввёл протокол
+column-confirmed = Псевдоним того, кто подтвердил
+column-reason = Почему заменена прежняя версия
+column-legal = Правовое основание замены
+column-counts = yes у действующей версии
+column-hour = К этому часу
+
+## Расчёт: шаги
+lists-answer = В бюллетене { $count ->
+        [one] { $count } список
+        [few] { $count } списка
+       *[other] { $count } списков
+    }.
+yes = да
+no = нет
+distance = Расстояние до черты
+takes-part = Участвует
+votes-by-quota = Голоса ÷ частное
+votes-by-divisor = Голоса ÷ делитель
+whole = Целых мандатов
+remainder = Остаток
+rank = Место
+leftover = Нераспределённый мандат
+seat = Мандат
+average = Среднее
+step-threshold = Какие списки допускаются
+step-threshold-at-least = Допускается список, за который подано не менее { $share } от { $base } ({ $label }), то есть { $needed ->
+        [one] { $needed } голос
+        [few] { $needed } голоса
+       *[other] { $needed } голосов
+    } или больше.
+step-threshold-more-than = Допускается список, за который подано более { $share } от { $base } ({ $label }), то есть { $needed ->
+        [one] { $needed } голос
+        [few] { $needed } голоса
+       *[other] { $needed } голосов
+    } или больше.
+step-second-list = Допускается второй список
+step-second-list-text = Порог преодолел только список { $passing }. Допускается и следующий: { $list }, { $votes ->
+        [one] { $votes } голос
+        [few] { $votes } голоса
+       *[other] { $votes } голосов
+    }.
+step-joined = Объединённые списки
+step-joined-text = { $lists } считаются одним списком, { $votes ->
+        [one] { $votes } голос
+        [few] { $votes } голоса
+       *[other] { $votes } голосов
+    }.
+step-ledger = Мандаты по избирательному частному
+step-ledger-within = Мандаты по избирательному частному внутри { $name }
+step-ledger-quota = Избирательное частное: { $votes ->
+        [one] { $votes } голос
+        [few] { $votes } голоса
+       *[other] { $votes } голосов
+    } ÷ { $seats ->
+        [one] { $seats } мандат
+        [few] { $seats } мандата
+       *[other] { $seats } мандатов
+    } = { $quota }. Голоса, делённые на частное, дают целые мандаты и остаток.
+step-ledger-left = { $left ->
+        [0] Нераспределённых мандатов нет.
+        [one] Остаётся { $left } мандат; он достаётся наибольшему остатку.
+        [few] Остаются { $left } мандата; по одному достаются наибольшим остаткам.
+       *[other] Остаётся { $left } мандатов; по одному достаются наибольшим остаткам.
+    }
+step-ledger-excess = Целых и гарантированных мандатов больше, чем мест, на { $excess }.
+step-averages = Мандаты по наибольшим средним
+step-averages-within = Мандаты по наибольшим средним внутри { $name }
+step-averages-text = Каждый из { $seats ->
+        [one] { $seats } мандата
+       *[other] { $seats } мандатов
+    } достаётся списку, у которого голоса ÷ делитель в этот момент больше всего.
+step-settled = Вопрос, на который числа не отвечают
+settled-remainder-tie = Равные остатки: в порядке { $lists }.
+settled-average-tie = Равные средние: в порядке { $lists }.
+settled-second-place-tie = Равные вторые места: допускается { $lists }.
+settled-no-list-passes = Порог не преодолел ни один список; допускаются: { $lists }.
+settled-over-allocation = Мандатов больше, чем мест; по одному уступают: { $lists }.
+settled-majority-cap = Мандаты сверх предела получают: { $lists }.
+settled-by-registration = Впереди тот, кто зарегистрирован раньше.
+settled-by-ruling = Решено людьми: { $basis }
+step-capped = Предел для крупнейшего списка
+step-capped-text = Список { $list } получил мандатов: { $won }, сохраняет { $kept }; остальные получают: { $to }.
+question-remainder-tie = Равные остатки: спорных мандатов { $open }
+question-average-tie = Равные средние: спорных мандатов { $open }
+question-second-place-tie = Какой список допускается вторым
+question-no-list-passes = Порог не преодолел ни один список
+question-over-allocation = Мандатов больше, чем мест: { $open }
+question-majority-cap = Мандатов сверх предела крупнейшего списка: { $open }
+question-id = Решение называет этот вопрос:
+why-law-silent = В законе нет правила для этого случая; решить должны люди.
+why-lots-ordered = Закон предписывает жребий.
+why-registration-order-unknown = Впереди тот, кто зарегистрирован раньше, но порядок регистрации не записан.
+why-rule-not-settled = Правило в законе есть, но его толкование не настолько ясно, чтобы считать по нему; решить должны люди.
+
+## Закон: параметры и слова
+law-body-list-seats = Мандаты по спискам
+law-body-total-seats = Всего мест
+law-threshold-share = Порог
+law-threshold-reached = Порог преодолён, когда получено
+law-threshold-of = От чего считается порог
+law-second-list-factor = Поправочный коэффициент второго списка
+law-second-list-seats-min = Наименьшее число мандатов второго списка
+law-second-list-leftover = Нераспределённые мандаты при втором списке
+law-apportionment-method = Способ распределения
+law-apportionment-leftover = Нераспределённые мандаты
+law-apportionment-tie = Равные притязания
+law-apparentement-rule = Объединённые списки
+law-limits-majority-cap = Предел для крупнейшего списка
+law-lists-size-above-seats = Кандидатов сверх числа мандатов
+law-lists-quota-groups = Группы с долей в списке
+law-lists-quota-share = Их доля в списке
+law-mandate-quota-groups = Группы с долей в мандатах
+law-mandate-quota-share = Их доля в мандатах
+law-deadlines-established-within-days = Дней до установления итогов
+law-deadlines-published-within-days = Дней до опубликования итогов
+word-at-least = не менее этой доли
+word-more-than = более этой доли
+word-list-votes = голоса за списки
+word-list-votes-and-against-all = голоса за списки и против всех
+word-ballots-found = бюллетени из урн, включая недействительные
+word-hare-quota = избирательное частное: голоса ÷ мандаты (Хэр)
+word-dhondt = наибольшие средние, делители 1, 2, 3 (д’Ондт)
+word-sainte-lague = наибольшие средние, делители 1, 3, 5 (Сент-Лагю)
+word-largest-remainder = наибольшим остаткам
+word-earlier-registered = списку, зарегистрированному раньше
+word-lots = по жребию
+word-passing-list = списку, преодолевшему порог
+word-joint-then-divided = считаются как один, затем делятся
+word-half-without-majority = не больше половины мест без половины голосов
+word-women = женщины
+word-youth = молодёжь
+word-under-29 = моложе 29 лет
+word-persons-with-disability = лица с инвалидностью
