@@ -52,16 +52,15 @@ impl Canvass {
             Act::ElectionOpened(opened) if self.size == 0 => Some(opened),
             _ => None,
         };
-        let key = match opening {
-            Some(opened) => verifying_key(&opened.authority_key)
-                .ok_or_else(|| Refusal::BadKey { found: opened.authority_key.clone() })?,
-            None => {
-                let commission = self
-                    .definition
-                    .commission(by.as_str())
-                    .ok_or_else(|| Refusal::UnknownCommission { by: by.clone() })?;
-                *self.key(commission).ok_or_else(|| Refusal::NoKey { by: by.clone() })?
-            }
+        let key = if let Some(opened) = opening {
+            verifying_key(&opened.authority_key)
+                .ok_or_else(|| Refusal::BadKey { found: opened.authority_key.clone() })?
+        } else {
+            let commission = self
+                .definition
+                .commission(by.as_str())
+                .ok_or_else(|| Refusal::UnknownCommission { by: by.clone() })?;
+            *self.key(commission).ok_or_else(|| Refusal::NoKey { by: by.clone() })?
         };
         if entry.is_signed_by(&key) { Ok(()) } else { Err(Refusal::WrongKey { by: by.clone() }) }
     }

@@ -5,6 +5,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt::Write as _;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -16,11 +17,11 @@ use serde_json::Value;
 pub fn to_bytes<T: Serialize>(value: &T) -> Vec<u8> {
     let value = serde_json::to_value(value).expect("acts serialize to JSON");
     let mut text = String::new();
-    write(&value, &mut text);
+    write_value(&value, &mut text);
     text.into_bytes()
 }
 
-fn write(value: &Value, out: &mut String) {
+fn write_value(value: &Value, out: &mut String) {
     match value {
         Value::Object(map) => {
             let mut keys: Vec<&String> = map.keys().collect();
@@ -30,9 +31,9 @@ fn write(value: &Value, out: &mut String) {
                 if nth > 0 {
                     out.push(',');
                 }
-                write(&Value::String(key.clone()), out);
+                write_value(&Value::String(key.clone()), out);
                 out.push(':');
-                write(&map[key], out);
+                write_value(&map[key], out);
             }
             out.push('}');
         }
@@ -42,13 +43,13 @@ fn write(value: &Value, out: &mut String) {
                 if nth > 0 {
                     out.push(',');
                 }
-                write(item, out);
+                write_value(item, out);
             }
             out.push(']');
         }
         Value::Number(number) => {
             assert!(!number.is_f64(), "acts hold integers only");
-            out.push_str(&alloc::format!("{number}"));
+            let _ = write!(out, "{number}");
         }
         other => out.push_str(&serde_json::to_string(other).expect("a scalar serializes")),
     }

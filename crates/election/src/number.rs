@@ -93,6 +93,7 @@ impl Ratio {
     }
 
     /// The same fraction in lowest terms.
+    #[must_use]
     pub const fn reduced(self) -> Self {
         let (mut a, mut b) = (self.part, self.whole);
         while b != 0 {

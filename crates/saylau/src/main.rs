@@ -1,2 +1,77 @@
-//! The command line.
-fn main() {}
+//! `saylau`: the results side of an election, such that anyone can recount it.
+//!
+//! One file per command under `command/`. Exit codes: 0 done, 1 a check found a difference,
+//! 2 the input is bad or the work could not be done.
+
+mod catalogue;
+mod command;
+mod official;
+mod outcome;
+mod output;
+mod refusal;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::output::Output;
+
+/// The results side of an election, from the register of lists to the last seat, such that anyone
+/// can recount it.
+#[derive(Parser)]
+#[command(version, about, after_help = AFTER)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    /// Print JSON for programs instead of tables.
+    #[arg(long, global = true)]
+    json: bool,
+}
+
+const AFTER: &str = "Start with:\n  \
+    saylau demo                        an election night in your browser\n  \
+    saylau tally --election il-2022    real rows of a real election, added up and allocated\n  \
+    saylau verify DIR                  recount a published snapshot\n\n\
+    Exit codes: 0 done, 1 a check found a difference, 2 bad input or the work could not be done.";
+
+#[derive(Subcommand)]
+enum Command {
+    Demo(command::demo::Demo),
+    Init(command::init::Init),
+    Serve(command::serve::Serve),
+    Import(command::import::Import),
+    Publish(command::publish::Publish),
+    Verify(command::verify::Verify),
+    Tally(command::tally::Tally),
+    Seats(command::seats::Seats),
+    Replay(command::replay::Replay),
+    Law(command::law::Law),
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_max_level(tracing_subscriber::filter::LevelFilter::WARN)
+        .init();
+    let output = Output { json: arguments.json };
+    let done = match arguments.command {
+        Command::Demo(command) => command.run(output),
+        Command::Init(command) => command.run(output),
+        Command::Serve(command) => command.run(output),
+        Command::Import(command) => command.run(output),
+        Command::Publish(command) => command.run(output),
+        Command::Verify(command) => command.run(output),
+        Command::Tally(command) => command.run(output),
+        Command::Seats(command) => command.run(output),
+        Command::Replay(command) => command.run(output),
+        Command::Law(command) => command.run(output),
+    };
+    match done {
+        Ok(code) => code,
+        Err(refusal) => {
+            output.refuse(&refusal);
+            ExitCode::from(2)
+        }
+    }
+}

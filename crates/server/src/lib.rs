@@ -1,1 +1,22 @@
-//! server
+//! A node: the log of one election day, its state in memory, and the world's access to both.
+//!
+//! [`Node`] opens a data folder and takes acts; [`snapshot`] writes what a static host serves;
+//! [`serve`] speaks HTTP. It holds no rule: what may enter the log is decided by `canvass`, what a
+//! page says by `site`. Nothing is shown that is not durable.
+
+mod error;
+mod events;
+mod folder;
+mod intake;
+mod judge;
+mod node;
+mod pages;
+mod router;
+pub mod snapshot;
+mod tiles;
+
+pub use error::NodeError;
+pub use folder::{Folder, read_tree};
+pub use intake::Receipt;
+pub use node::{Live, Node};
+pub use router::{Listening, serve};

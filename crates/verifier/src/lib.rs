@@ -1,1 +1,16 @@
-//! verifier
+//! A stranger's tool: published files in, the same result out, or where it differs.
+//!
+//! It reads nothing but published files, trusts no total in them, and depends on neither store nor
+//! server. [`verify`] recomputes hashes and signatures of the log, folds every act under the rules,
+//! and holds every published table and page against what that gives. Read [`verify`],
+//! [`Difference`], [`Report`].
+
+mod compare;
+mod difference;
+mod log;
+mod source;
+mod verify;
+
+pub use difference::Difference;
+pub use source::{Folder, Source, SourceError, Web};
+pub use verify::{Check, ContestResult, ListResult, Options, Report, Step, verify};

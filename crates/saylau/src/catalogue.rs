@@ -1,0 +1,103 @@
+//! Laws and election packages: from a folder the user names, or those that the program carries.
+
+use std::path::Path;
+
+use exchange::{Files, Package};
+use law::Law;
+use rust_embed::RustEmbed;
+
+use crate::refusal::Refusal;
+
+#[derive(RustEmbed)]
+#[folder = "../../elections/"]
+#[exclude = "*/source/*"]
+struct Elections;
+
+#[derive(RustEmbed)]
+#[folder = "../../laws/"]
+struct Laws;
+
+/// The files of an election package with all laws: `name` is a folder or a package carried.
+pub fn files(name: &str) -> Result<Files, Refusal> {
+    let mut files = carried_laws();
+    let folder = Path::new(name);
+    if folder.join("election.toml").is_file() {
+        files.extend(server::read_tree(folder)?);
+        return Ok(files);
+    }
+    let prefix = format!("{name}/");
+    let before = files.len();
+    for path in Elections::iter() {
+        if let Some(inside) = path.strip_prefix(&prefix) {
+            let file = Elections::get(&path).expect("listed a moment ago");
+            files.insert(inside.into(), file.data.into_owned());
+        }
+    }
+    if files.len() == before {
+        let known = elections().join(", ");
+        let message = format!(
+            "there is no election `{name}`: name a folder with an election.toml, or one of {known}"
+        );
+        return Err(Refusal::one("election.unknown", message));
+    }
+    Ok(files)
+}
+
+/// An election package, read and checked.
+pub fn package(name: &str) -> Result<(Package, Files), Refusal> {
+    let files = files(name)?;
+    Ok((exchange::package::read(&files)?, files))
+}
+
+/// Names of the election packages carried.
+pub fn elections() -> Vec<String> {
+    let names = Elections::iter();
+    let names = names.filter_map(|path| path.strip_suffix("/election.toml").map(str::to_owned));
+    names.collect()
+}
+
+/// Records of past elections carried: file name and text.
+pub fn history() -> Vec<(String, String)> {
+    let mut records: Vec<(String, String)> = Elections::iter()
+        .filter(|path| path.starts_with("history/") && path.ends_with(".toml"))
+        .map(|path| {
+            let file = Elections::get(&path).expect("listed a moment ago");
+            (path.into_owned(), String::from_utf8_lossy(&file.data).into_owned())
+        })
+        .collect();
+    records.sort();
+    records
+}
+
+/// Identifiers of the laws carried, sorted.
+pub fn laws() -> Vec<String> {
+    let ids = Laws::iter();
+    let mut ids: Vec<String> =
+        ids.filter_map(|path| path.strip_suffix(".toml").map(str::to_owned)).collect();
+    ids.sort();
+    ids
+}
+
+/// A law: `name` is a file, or the identifier of a law carried.
+pub fn law(name: &str) -> Result<Law, Refusal> {
+    let path = Path::new(name);
+    if path.extension().is_some_and(|extension| extension == "toml") || path.is_file() {
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| Refusal::one("file.io", format!("{name}: {error}")))?;
+        return Ok(exchange::package::read_law(name, &text)?);
+    }
+    let Some(file) = Laws::get(&format!("{name}.toml")) else {
+        let known = laws().join("\n  ");
+        let message = format!("there is no law `{name}`: name a file, or one of\n  {known}");
+        return Err(Refusal::one("law.unknown", message));
+    };
+    Ok(exchange::package::read_law(name, &String::from_utf8_lossy(&file.data))?)
+}
+
+fn carried_laws() -> Files {
+    let law = |path: std::borrow::Cow<'static, str>| {
+        let file = Laws::get(&path).expect("listed a moment ago");
+        (format!("laws/{path}"), file.data.into_owned())
+    };
+    Laws::iter().map(law).collect()
+}

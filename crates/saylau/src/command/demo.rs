@@ -1,0 +1,216 @@
+//! `saylau demo`: an election night from a seed, in a terminal and a browser.
+
+mod feed;
+mod screen;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Instant;
+
+use clap::Args;
+use election::act::Mode;
+use exchange::rows::{self, ResultRow};
+use exchange::{Files, Package};
+use serde::Serialize;
+use server::{Folder, Node, snapshot};
+use simulator::night::{Night, Script};
+use verifier::{ContestResult, Options};
+
+use crate::catalogue;
+use crate::command::init::{NodeKeys, make};
+use crate::command::serve::{runtime, stopped};
+use crate::command::verify;
+use crate::output::Output;
+use crate::refusal::Refusal;
+use feed::Pace;
+
+/// Names the folders that a demo made and may make anew.
+const MARK: &str = "saylau-demo";
+
+/// Plays an election night: turnout reports, forms with honest mistakes, corrections, the count,
+/// the seats, the declaration; then publishes the snapshot and verifies it.
+///
+/// The night is a rehearsal: its keys come from the seed and every page says so.
+#[derive(Args)]
+#[command(after_help = "Examples:\n  saylau demo\n  saylau demo --speed 1\n  \
+    saylau demo --election il-2022\n  saylau demo --speed max --headless --json --data /var/tmp/night")]
+pub struct Demo {
+    /// An election package with result rows: its name, or a folder.
+    #[arg(long, default_value = "kz-2021")]
+    election: String,
+    /// How long the night takes, in minutes, or `max` for as fast as it goes.
+    #[arg(long, default_value = "4")]
+    speed: Pace,
+    /// Seed of everything that chance decides.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Folder for node and snapshot; a folder for temporary files if none is named.
+    #[arg(long)]
+    data: Option<PathBuf>,
+    /// Run without a server, publish, verify, and exit.
+    #[arg(long)]
+    headless: bool,
+    /// Port of the site; 0 takes a free one.
+    #[arg(long, default_value_t = 8021)]
+    port: u16,
+}
+
+/// What a demo came to: the same for the same package and seed.
+#[derive(Serialize)]
+struct Played {
+    election: String,
+    seed: u64,
+    snapshot: String,
+    size: u64,
+    root: String,
+    refused: u64,
+    corrected: u64,
+    contests: Vec<ContestResult>,
+    verified: bool,
+}
+
+impl Demo {
+    /// Runs the command.
+    pub fn run(self, output: Output) -> Result<ExitCode, Refusal> {
+        let started = Instant::now();
+        let (package, files) = catalogue::package(&self.election)?;
+        let root = self.folder(&package)?;
+        prepare(&root)?;
+        let keys = NodeKeys::rehearsal(self.seed, &package.definition);
+        let folder = root.join("node");
+        make(&folder, &package, &keys, Mode::Rehearsal)?;
+        let node = Arc::new(Node::open(&Folder::at(&folder))?);
+        let (rows, turnout) = results(&package, &files)?;
+        let digests: Vec<String> = {
+            let live = node.live();
+            (0..rows.len()).map(|at| live.canvass.form_digest(at).to_owned()).collect()
+        };
+        let night = Night::plan(Script {
+            definition: &package.definition,
+            form_digests: &digests,
+            rows: &rows,
+            turnout: &turnout,
+            origin: &keys.origin,
+            seed: self.seed,
+        });
+        if self.headless {
+            let refused = feed::play(&node, &night, self.speed, output, None)?;
+            return self.finish(&node, &root, refused, output, started);
+        }
+        self.play_live(&node, &night, &root, output, started)
+    }
+
+    /// Plays before an audience: serves the site until Ctrl-C.
+    fn play_live(
+        &self,
+        node: &Arc<Node>,
+        night: &Night<'_>,
+        root: &Path,
+        output: Output,
+        started: Instant,
+    ) -> Result<ExitCode, Refusal> {
+        let runtime = runtime()?;
+        let listening =
+            runtime.block_on(server::serve(Arc::clone(node), "127.0.0.1", self.port))?;
+        let address = format!("http://{}/", listening.address);
+        runtime.spawn(listening.run(stopped()));
+        if output.json {
+            println!("{}", serde_json::json!({ "address": address }));
+        } else {
+            println!("The night is at {address}");
+        }
+        let refused = feed::play(node, night, self.speed, output, Some(&address))?;
+        let code = self.finish(node, root, refused, output, started)?;
+        if !output.json {
+            println!("The night stays at {address} until Ctrl-C.");
+        }
+        runtime.block_on(stopped());
+        Ok(code)
+    }
+
+    /// Publishes, verifies, and says what came of it.
+    fn finish(
+        &self,
+        node: &Node,
+        root: &Path,
+        refused: u64,
+        output: Output,
+        started: Instant,
+    ) -> Result<ExitCode, Refusal> {
+        let target = root.join("snapshot");
+        let bar = output.bar(snapshot::files(node), "publishing");
+        snapshot::publish(node, &target, &|| bar.inc(1))?;
+        bar.finish_and_clear();
+        let options = Options { key: Some(node.verifier().clone()), ..Options::default() };
+        let report = verify::run(&verifier::Folder(target.clone()), &options, output);
+        let live = node.live();
+        let played = Played {
+            election: self.election.clone(),
+            seed: self.seed,
+            snapshot: target.display().to_string(),
+            size: live.tree.size(),
+            root: live.signed.head.root.to_base64(),
+            refused,
+            corrected: feed::corrected(&live.canvass),
+            contests: report.contests.clone(),
+            verified: report.differences.is_empty(),
+        };
+        drop(live);
+        output.show(&played, || {
+            verify::print(&report, true);
+            println!("\nCheck it yourself:  saylau verify {}", played.snapshot);
+        });
+        eprintln!("{}", screen::spent(started));
+        Ok(if played.verified { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+
+    fn folder(&self, package: &Package) -> Result<PathBuf, Refusal> {
+        if let Some(folder) = &self.data {
+            return Ok(folder.clone());
+        }
+        let name = format!("{MARK}-{}-{}", package.definition.code, self.seed);
+        Ok(std::env::temp_dir().join(name))
+    }
+}
+
+/// Makes the folder ready: an earlier demo in it makes room, anything else stays untouched.
+fn prepare(root: &Path) -> Result<(), Refusal> {
+    let fault = |error: std::io::Error| {
+        Refusal::one("file.io", format!("{}: {error}", root.display()))
+    };
+    let mark = root.join(MARK);
+    let occupied = std::fs::read_dir(root).is_ok_and(|mut entries| entries.next().is_some());
+    if occupied && !mark.exists() {
+        let message = format!(
+            "{}: the folder holds something that no demo made; name another with --data",
+            root.display()
+        );
+        return Err(Refusal::one("folder.not_empty", message));
+    }
+    for part in ["node", "snapshot"] {
+        let part = root.join(part);
+        if part.exists() {
+            std::fs::remove_dir_all(&part).map_err(fault)?;
+        }
+    }
+    std::fs::create_dir_all(root).map_err(fault)?;
+    std::fs::write(mark, "Made by `saylau demo`, which may make it anew.\n").map_err(fault)
+}
+
+type Rows = (Vec<Vec<ResultRow>>, Vec<rows::TurnoutRow>);
+
+/// The rows that the night ends with.
+fn results(package: &Package, files: &Files) -> Result<Rows, Refusal> {
+    let definition = &package.definition;
+    let mut contests = Vec::new();
+    for (at, contest) in definition.contests.iter().enumerate() {
+        let (name, bytes) = super::rows_of(files, contest, None)?;
+        contests.push(rows::read(definition, at, &name, &bytes)?);
+    }
+    let turnout = match files.get("results/turnout.csv") {
+        Some(bytes) => rows::read_turnout(definition, "results/turnout.csv", bytes)?,
+        None => Vec::new(),
+    };
+    Ok((contests, turnout))
+}

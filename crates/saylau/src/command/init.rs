@@ -1,0 +1,187 @@
+//! `saylau init`: makes a node's data folder.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+use ed25519_dalek::SigningKey;
+use election::act::{Act, CommissionEmpowered, ElectionOpened, Mode, Payload};
+use election::definition::Definition;
+use election::entry::{Entry, hex, sha256_hex};
+use exchange::Package;
+use serde::Serialize;
+use server::{Folder, Node};
+use simulator::night::{Keys, rehearsal_origin};
+use store::Log;
+use tlog::NoteSigner;
+
+use crate::catalogue;
+use crate::output::Output;
+use crate::refusal::Refusal;
+
+/// Makes the data folder of a node: the package, an empty log, keys, and the first acts, which
+/// open the election and give every commission its key.
+///
+/// A rehearsal derives all keys from its seed, so that anyone can play it again; a live log makes
+/// them from the machine's randomness. The two can never be mixed: the origin of the log stands in
+/// every signed act.
+#[derive(Args)]
+#[command(after_help = "Examples:\n  saylau init night --election kz-2021 --rehearsal 1\n  \
+    saylau init night --election my-package/ --live results.example.org/2026")]
+pub struct Init {
+    /// Folder to make.
+    dir: PathBuf,
+    /// An election package: its name, or a folder.
+    #[arg(long)]
+    election: String,
+    /// Make a rehearsal with this seed.
+    #[arg(long, value_name = "SEED", conflicts_with = "live", required_unless_present = "live")]
+    rehearsal: Option<u64>,
+    /// Make a live log with this origin: the address under which it will be published.
+    #[arg(long, value_name = "ORIGIN")]
+    live: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Made {
+    folder: String,
+    election: String,
+    origin: String,
+    mode: Mode,
+    entries: u64,
+    key: String,
+}
+
+impl Init {
+    /// Runs the command.
+    pub fn run(self, output: Output) -> Result<ExitCode, Refusal> {
+        let (package, _) = catalogue::package(&self.election)?;
+        let mode = if self.live.is_some() { Mode::Live } else { Mode::Rehearsal };
+        let keys = match (&self.live, self.rehearsal) {
+            (Some(origin), _) => NodeKeys::live(origin, &package.definition)?,
+            (None, seed) => {
+                let seed = seed.expect("one of the two is required");
+                NodeKeys::rehearsal(seed, &package.definition)
+            }
+        };
+        make(&self.dir, &package, &keys, mode)?;
+        let node = Node::open(&Folder::at(&self.dir))?;
+        let made = Made {
+            folder: self.dir.display().to_string(),
+            election: package.definition.code.to_string(),
+            origin: keys.origin,
+            mode,
+            entries: node.size(),
+            key: node.verifier().to_string(),
+        };
+        output.show(&made, || {
+            println!("{} is ready: {} entries in its log", made.folder, made.entries);
+            println!("origin {}\nkey    {}", made.origin, made.key);
+            println!("Publish the key where people can find it without you. Next:");
+            println!("  saylau serve {0}\n  saylau import {0} FORMS.csv", made.folder);
+        });
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// The keys of a new node.
+pub struct NodeKeys {
+    /// Origin of the log.
+    pub origin: String,
+    log: SigningKey,
+    commissions: Vec<SigningKey>,
+}
+
+impl NodeKeys {
+    /// Derived from a seed.
+    pub fn rehearsal(seed: u64, definition: &Definition) -> Self {
+        let keys = Keys::rehearsal(seed, definition);
+        let commissions = (0..definition.commissions.len()).map(|at| keys.of(at).clone());
+        Self {
+            origin: rehearsal_origin(definition, seed),
+            log: keys.log().clone(),
+            commissions: commissions.collect(),
+        }
+    }
+
+    fn live(origin: &str, definition: &Definition) -> Result<Self, Refusal> {
+        let key = || {
+            let mut secret = [0_u8; 32];
+            getrandom::fill(&mut secret).map_err(|error| {
+                Refusal::one("key.randomness", format!("no randomness for a key: {error}"))
+            })?;
+            Ok(SigningKey::from_bytes(&secret))
+        };
+        let commissions = definition.commissions.iter().map(|_| key());
+        Ok(Self {
+            origin: origin.into(),
+            log: key()?,
+            commissions: commissions.collect::<Result<_, Refusal>>()?,
+        })
+    }
+}
+
+/// Makes the folder with package, keys, log and first acts.
+///
+/// # Errors
+/// If the folder has something in it already; nothing is then touched.
+pub fn make(
+    dir: &Path,
+    package: &Package,
+    keys: &NodeKeys,
+    mode: Mode,
+) -> Result<(), Refusal> {
+    let occupied = std::fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some());
+    if occupied {
+        let message = format!("{}: the folder is not empty; name a new one", dir.display());
+        return Err(Refusal::one("folder.not_empty", message));
+    }
+    let signer = NoteSigner::new(&keys.origin, keys.log.clone()).map_err(|error| {
+        Refusal::one(error.code(), format!("`{}` cannot name a log: {error}", keys.origin))
+    })?;
+    let folder = Folder::at(dir);
+    folder.write_package(&package.files)?;
+    let definition = &package.definition;
+    for (commission, key) in definition.commissions.iter().zip(&keys.commissions) {
+        folder.write_commission_key(commission.code.as_str(), &hex(key.as_bytes()))?;
+    }
+    folder.write_log_key(&signer)?;
+    let meta = [("election", definition.code.as_str())];
+    let mut log = Log::create(&folder.log(), &signer, &meta)
+        .map_err(|error| Refusal::one(error.code(), error.to_string()))?;
+    let entries = first_acts(definition, keys, mode);
+    let entries: Vec<(&str, Vec<u8>)> =
+        entries.iter().map(|entry| (entry.payload.id.as_str(), entry.to_bytes())).collect();
+    log.append_batch(&entries, &signer)
+        .map_err(|error| Refusal::one(error.code(), error.to_string()))?;
+    Ok(())
+}
+
+/// The acts that open the election and give each commission its key.
+fn first_acts(definition: &Definition, keys: &NodeKeys, mode: Mode) -> Vec<Entry> {
+    let at = simulator::night::morning(definition);
+    let acts = definition.commissions.iter().enumerate().map(|(index, commission)| {
+        let key = hex(keys.commissions[index].verifying_key().as_bytes());
+        let act = if index == 0 {
+            Act::ElectionOpened(ElectionOpened {
+                election: definition.code.clone(),
+                files: definition.files.clone(),
+                authority_key: key,
+                mode,
+            })
+        } else {
+            let commission = commission.code.clone();
+            Act::CommissionEmpowered(CommissionEmpowered { commission, key })
+        };
+        let name = format!("{} set up {}", keys.origin, commission.code);
+        let payload = Payload {
+            act,
+            at,
+            by: definition.commissions[0].code.clone(),
+            id: election::ActId::new(&sha256_hex(name.as_bytes())[..32]),
+            origin: keys.origin.clone(),
+        };
+        Entry::sign(payload, &keys.commissions[0])
+    });
+    acts.collect()
+}

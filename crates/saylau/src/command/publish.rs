@@ -1,0 +1,56 @@
+//! `saylau publish`: writes a snapshot for any static host.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use serde::Serialize;
+use server::{Folder, Node, snapshot};
+
+use crate::output::{Output, grouped};
+use crate::refusal::Refusal;
+
+/// Writes the present snapshot of a data folder: pages, open data, the log as tiles.
+///
+/// The same log gives the same bytes. Readers of the target see the old snapshot or the new one,
+/// never half of one.
+#[derive(Args)]
+#[command(after_help = "Example:\n  saylau publish night public && saylau verify public")]
+pub struct Publish {
+    /// Data folder, made by `saylau init`; no server may be running on it.
+    dir: PathBuf,
+    /// Folder to write; a snapshot that stands there is replaced.
+    target: PathBuf,
+}
+
+#[derive(Serialize)]
+struct Published {
+    target: String,
+    size: u64,
+    root: String,
+    files: u64,
+    bytes: u64,
+}
+
+impl Publish {
+    /// Runs the command.
+    pub fn run(self, output: Output) -> Result<ExitCode, Refusal> {
+        let node = Node::open(&Folder::at(&self.dir))?;
+        let bar = output.bar(snapshot::files(&node), "files");
+        let written = snapshot::publish(&node, &self.target, &|| bar.inc(1))?;
+        bar.finish_and_clear();
+        let published = Published {
+            target: self.target.display().to_string(),
+            size: node.size(),
+            root: node.live().signed.head.root.to_base64(),
+            files: written.files,
+            bytes: written.bytes,
+        };
+        output.show(&published, || {
+            let (files, bytes) = (grouped(published.files), grouped(published.bytes));
+            println!("{}: {files} files, {bytes} bytes", published.target);
+            println!("snapshot {}, root {}", published.size, published.root);
+        });
+        Ok(ExitCode::SUCCESS)
+    }
+}

@@ -1,0 +1,185 @@
+//! `saylau verify`: recounts a published snapshot.
+
+use std::process::ExitCode;
+
+use clap::Args;
+use election::act::Mode;
+use serde::Serialize;
+use verifier::{Check, ContestResult, Folder, Options, Report, Source, Step, Web};
+
+use crate::output::{Output, grouped, percent, table};
+use crate::refusal::Refusal;
+
+/// Differences printed before the rest is only counted.
+const SHOWN: usize = 30;
+
+/// Recounts a published snapshot from its files alone: hashes, signatures, every act under the
+/// rules, every total, the seats, every table and page.
+///
+/// Exit code 1 if anything differs, with the place of each difference.
+#[derive(Args)]
+#[command(after_help = "Examples:\n  saylau verify public\n  \
+    saylau verify http://results.example.org/ --without-pages\n  \
+    saylau verify public --key 'results.example.org+1a2b3c4d+AZ…'")]
+pub struct Verify {
+    /// Folder of a snapshot, or its address (http).
+    snapshot: String,
+    /// The key of the log as you know it from elsewhere: without it a whole false log would pass.
+    #[arg(long)]
+    key: Option<String>,
+    /// Leave out the pages; log and tables are checked all the same.
+    #[arg(long)]
+    without_pages: bool,
+}
+
+#[derive(Serialize)]
+struct Verified<'a> {
+    agrees: bool,
+    election: Option<&'a str>,
+    mode: Option<Mode>,
+    reconstruction: bool,
+    size: Option<u64>,
+    root: Option<String>,
+    key: Option<&'a str>,
+    key_given: bool,
+    checks: &'a [Check],
+    contests: &'a [ContestResult],
+    differences: Vec<Shown>,
+}
+
+#[derive(Serialize)]
+struct Shown {
+    code: &'static str,
+    message: String,
+}
+
+impl Verify {
+    /// Runs the command.
+    pub fn run(self, output: Output) -> Result<ExitCode, Refusal> {
+        let key = self.key.as_deref().map(str::parse).transpose();
+        let key = key.map_err(|error: tlog::TlogError| {
+            Refusal::one(error.code(), format!("--key is not a verifier key: {error}"))
+        })?;
+        let given = key.is_some();
+        let options = Options { key, without_pages: self.without_pages };
+        let report = if self.snapshot.starts_with("http://") {
+            run(&Web::new(&self.snapshot), &options, output)
+        } else {
+            let folder = std::path::PathBuf::from(&self.snapshot);
+            if !folder.is_dir() {
+                let message = format!("{}: no such folder", self.snapshot);
+                return Err(Refusal::one("folder.missing", message));
+            }
+            run(&Folder(folder), &options, output)
+        };
+        show(&report, given, output);
+        Ok(if report.differences.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+}
+
+/// Verifies with a progress bar.
+pub fn run(source: &dyn Source, options: &Options, output: Output) -> Report {
+    let bar = output.bar(0, "entries");
+    let report = verifier::verify(source, options, &|step| {
+        let (what, done, all) = match step {
+            Step::Entries(done, all) => ("entries", done, all),
+            Step::Acts(done, all) => ("signatures and rules", done, all),
+            Step::Files(done, all) => ("tables and pages", done, all),
+        };
+        if done % 512 == 0 || done == all {
+            bar.set_length(all);
+            bar.set_message(what);
+            bar.set_position(done);
+        }
+    });
+    bar.finish_and_clear();
+    report
+}
+
+fn show(report: &Report, key_given: bool, output: Output) {
+    let shown = |difference: &verifier::Difference| Shown {
+        code: difference.code(),
+        message: difference.to_string(),
+    };
+    let verified = Verified {
+        agrees: report.differences.is_empty(),
+        election: report.election.as_ref().map(|(code, _)| code.as_str()),
+        mode: report.election.as_ref().map(|(_, mode)| *mode),
+        reconstruction: report.reconstruction,
+        size: report.head.map(|head| head.size),
+        root: report.head.map(|head| head.root.to_base64()),
+        key: report.key.as_deref(),
+        key_given,
+        checks: &report.checks,
+        contests: &report.contests,
+        differences: report.differences.iter().map(shown).collect(),
+    };
+    output.show(&verified, || print(report, key_given));
+}
+
+/// Prints a report for people: what was checked, the result, what differs, what cannot be known.
+pub fn print(report: &Report, key_given: bool) {
+    if let (Some((election, mode)), Some(head)) = (&report.election, report.head) {
+        let mode = if *mode == Mode::Rehearsal { "REHEARSAL, not an election" } else { "live" };
+        println!("{election} ({mode}), snapshot {}, root {}", head.size, head.root.to_base64());
+    }
+    for check in &report.checks {
+        println!("  {:>9}  {}", grouped(check.count), sentence(check.code));
+    }
+    for contest in &report.contests {
+        print_contest(contest);
+    }
+    if report.differences.is_empty() {
+        println!("Everything agrees: this is what the published forms give.");
+    } else {
+        println!("{} DIFFERENCES:", report.differences.len());
+        for difference in report.differences.iter().take(SHOWN) {
+            println!("  [{}] {difference}", difference.code());
+        }
+        let more = report.differences.len().saturating_sub(SHOWN);
+        if more > 0 {
+            println!("  … and {more} more (all of them with --json)");
+        }
+    }
+    println!("What this cannot know:");
+    println!("  whether the papers in the boxes are what voters cast, and were read rightly;");
+    println!("  whether someone else was shown another log: compare the root with other people's;");
+    if !key_given {
+        println!("  whether the key is the true one: it came with the files (see --key).");
+    }
+    if report.reconstruction {
+        println!("The rows of this package are a RECONSTRUCTION, not the stations' forms.");
+    }
+}
+
+fn print_contest(contest: &ContestResult) {
+    let rows = contest.lists.iter().map(|list| {
+        vec![
+            list.list.clone(),
+            grouped(list.votes),
+            percent(list.votes, contest.votes),
+            list.seats.map_or_else(|| "?".into(), |seats| seats.to_string()),
+        ]
+    });
+    println!(
+        "{}: {} of {} stations, {} votes for lists{}",
+        contest.contest,
+        grouped(contest.reported.into()),
+        grouped(contest.registered.into()),
+        grouped(contest.votes),
+        if contest.declared { ", declared" } else { ", preliminary" },
+    );
+    println!("{}", table(&["list", "votes", "share", "seats"], rows.collect(), 1));
+}
+
+fn sentence(code: &str) -> &'static str {
+    match code {
+        "checkpoint" => "signed head of the log",
+        "entries" => "entries hashed into the signed root, tile by tile",
+        "definition" => "files of the definition equal to their hashes in entry 0",
+        "signatures" => "acts signed by the right commission and lawful at their place",
+        "tables" => "tables recomputed from the forms, byte for byte",
+        "pages" => "pages rendered again from the log, byte for byte",
+        _ => "checks",
+    }
+}

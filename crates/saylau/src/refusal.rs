@@ -1,0 +1,54 @@
+//! Why a command could not do its work: every fault, each with its stable code.
+
+use canvass::Rejection;
+use exchange::Fault;
+use server::NodeError;
+use store::Refused;
+
+/// Faults for a person at a terminal: code and sentence.
+#[derive(Debug)]
+pub struct Refusal {
+    pub faults: Vec<(String, String)>,
+}
+
+impl Refusal {
+    /// One fault.
+    pub fn one(code: &str, message: impl Into<String>) -> Self {
+        Self { faults: vec![(code.into(), message.into())] }
+    }
+}
+
+impl From<Vec<Fault>> for Refusal {
+    fn from(faults: Vec<Fault>) -> Self {
+        let faults = faults.iter().map(|fault| (fault.code().into(), fault.to_string()));
+        Self { faults: faults.collect() }
+    }
+}
+
+impl From<NodeError> for Refusal {
+    fn from(error: NodeError) -> Self {
+        match error {
+            NodeError::Package(faults) => faults.into(),
+            other => Self::one(other.code(), other.to_string()),
+        }
+    }
+}
+
+impl From<Refused<Rejection>> for Refusal {
+    fn from(refused: Refused<Rejection>) -> Self {
+        match refused {
+            Refused::Judged(rejection) => {
+                let reasons = rejection.reasons().into_iter();
+                Self { faults: reasons.map(|(code, text)| (code.into(), text)).collect() }
+            }
+            Refused::Store(error) => Self::one(error.code(), error.to_string()),
+            Refused::Busy => Self::one("node.busy", refused.to_string()),
+        }
+    }
+}
+
+impl From<allocation::AllocationError> for Refusal {
+    fn from(error: allocation::AllocationError) -> Self {
+        Self::one(error.code(), error.to_string())
+    }
+}

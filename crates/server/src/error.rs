@@ -1,0 +1,80 @@
+//! Why a node cannot work: for the operator, one line each.
+
+use std::path::PathBuf;
+
+use canvass::Rejection;
+use exchange::Fault;
+use store::StoreError;
+
+/// Why a data folder cannot be opened, written or served.
+#[derive(Debug, thiserror::Error)]
+pub enum NodeError {
+    /// The log cannot be used.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A file cannot be read or written.
+    #[error("{}: {error}", path.display())]
+    File {
+        /// Which file.
+        path: PathBuf,
+        /// What the system says.
+        error: std::io::Error,
+    },
+    /// The election package is faulty.
+    #[error("the election package has {} faults; the first: {}", .0.len(), first(.0))]
+    Package(Vec<Fault>),
+    /// The law of a contest asks for what its form does not have.
+    #[error("the law cannot be applied to the form of its contest: {0}")]
+    Law(Box<allocation::AllocationError>),
+    /// An entry of the log is not lawful at its place.
+    #[error("entry {position} of the log is not lawful: {rejection}")]
+    Entry {
+        /// Its position.
+        position: u64,
+        /// Why.
+        rejection: Rejection,
+    },
+    /// A key file does not hold a key.
+    #[error("{}: not a key of this kind; restore the key file from its backup", path.display())]
+    Key {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// The address is taken by another program.
+    #[error("{address} is in use by another program; choose another port with --port, or end it")]
+    PortInUse {
+        /// The address asked for.
+        address: String,
+    },
+    /// The address cannot be listened on.
+    #[error("cannot listen on {address}: {error}")]
+    Listen {
+        /// The address asked for.
+        address: String,
+        /// What the system says.
+        error: std::io::Error,
+    },
+}
+
+impl NodeError {
+    /// Stable key of the message.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Store(error) => error.code(),
+            Self::File { error, .. } if error.kind() == std::io::ErrorKind::StorageFull => {
+                "file.disk_full"
+            }
+            Self::File { .. } => "file.io",
+            Self::Package(_) => "package.faulty",
+            Self::Law(error) => error.code(),
+            Self::Entry { .. } => "log.entry_not_lawful",
+            Self::Key { .. } => "key.unreadable",
+            Self::PortInUse { .. } => "listen.port_in_use",
+            Self::Listen { .. } => "listen.failed",
+        }
+    }
+}
+
+fn first(faults: &[Fault]) -> String {
+    faults.first().map_or_else(String::new, ToString::to_string)
+}

@@ -1,0 +1,123 @@
+//! `POST /api/v1/acts`: takes one signed act.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use canvass::{Refusal, Rejection};
+use serde::Serialize;
+use store::{Accepted, Refused, StoreError};
+use tokio::sync::oneshot;
+
+use crate::node::Node;
+
+/// What a commission keeps: the proof that its act is in the log. Given after durability only.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Receipt {
+    /// Place in the log, from 0.
+    pub position: u64,
+    /// Hash of the entry, base64.
+    pub leaf: String,
+    /// False when this act was in the log before: a repetition gets the same place.
+    pub fresh: bool,
+    /// Signed head of the log that covers it.
+    pub checkpoint: String,
+    /// Hashes from the entry to the root, base64, the nearest first.
+    pub proof: Vec<String>,
+}
+
+impl From<&Accepted> for Receipt {
+    fn from(accepted: &Accepted) -> Self {
+        Self {
+            position: accepted.position,
+            leaf: accepted.leaf.to_base64(),
+            fresh: accepted.fresh,
+            checkpoint: accepted.signed.note.clone(),
+            proof: accepted.proof.path.iter().map(tlog::Hash::to_base64).collect(),
+        }
+    }
+}
+
+/// Why an act was not taken: every reason, each with its stable code.
+#[derive(Serialize)]
+struct Problem {
+    title: &'static str,
+    status: u16,
+    errors: Vec<Reason>,
+}
+
+#[derive(Serialize)]
+struct Reason {
+    code: &'static str,
+    message: String,
+}
+
+/// Takes the canonical bytes of one entry.
+///
+/// 200 with a [`Receipt`]; 400 if the bytes are not an entry; 409 if it conflicts with what is in
+/// the log (version, id used before); 422 if it is not lawful; 503 or 507 if it cannot be stored.
+pub async fn take_act(State(node): State<Arc<Node>>, body: Bytes) -> Response {
+    let (sender, receiver) = oneshot::channel();
+    node.submit(body.to_vec(), move |answer| drop(sender.send(answer)));
+    match receiver.await {
+        Ok(Ok(accepted)) => Json(Receipt::from(&accepted)).into_response(),
+        Ok(Err(refused)) => refuse(&refused),
+        Err(_) => problem(
+            StatusCode::SERVICE_UNAVAILABLE,
+            vec![("node.stopping", "the node is stopping; send the act again".into())],
+        ),
+    }
+}
+
+fn refuse(refused: &Refused<Rejection>) -> Response {
+    match refused {
+        Refused::Judged(rejection) => {
+            let reasons = rejection.reasons();
+            problem(status(rejection), reasons)
+        }
+        Refused::Store(error) => {
+            let status = match error {
+                StoreError::ActIdReused { .. } => StatusCode::CONFLICT,
+                StoreError::EntryTooLong { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+                StoreError::DiskFull { .. } => StatusCode::INSUFFICIENT_STORAGE,
+                _ => StatusCode::SERVICE_UNAVAILABLE,
+            };
+            tracing::error!(code = error.code(), %error, "act not stored");
+            problem(status, vec![(error.code(), error.to_string())])
+        }
+        Refused::Busy => {
+            let reasons = vec![("node.busy", refused.to_string())];
+            let mut response = problem(StatusCode::SERVICE_UNAVAILABLE, reasons);
+            response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("1"));
+            response
+        }
+    }
+}
+
+fn status(rejection: &Rejection) -> StatusCode {
+    let conflict = |refusal: &Refusal| {
+        matches!(
+            refusal,
+            Refusal::VersionConflict { .. }
+                | Refusal::Replayed { .. }
+                | Refusal::TurnoutReported { .. }
+                | Refusal::Declared { .. }
+        )
+    };
+    match rejection {
+        Rejection::Entry(_) => StatusCode::BAD_REQUEST,
+        Rejection::Refused(refusals) if refusals.iter().any(conflict) => StatusCode::CONFLICT,
+        Rejection::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
+fn problem(status: StatusCode, reasons: Vec<(&'static str, String)>) -> Response {
+    let errors = reasons.into_iter().map(|(code, message)| Reason { code, message }).collect();
+    let title = status.canonical_reason().unwrap_or("refused");
+    let body = Json(Problem { title, status: status.as_u16(), errors });
+    let kind = [(header::CONTENT_TYPE, "application/problem+json")];
+    (status, kind, body).into_response()
+}

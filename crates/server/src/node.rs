@@ -1,0 +1,158 @@
+//! A node: one data folder, opened.
+
+use std::sync::{Arc, Mutex, RwLock, RwLockReadGuard};
+
+use canvass::{Canvass, Rejection};
+use exchange::Package;
+use store::{Accepted, Log, Reader, Refused, SignedHead, Writer};
+use tlog::{Hash, Tree, VerifierKey};
+use tokio::sync::watch;
+
+use crate::error::NodeError;
+use crate::folder::Folder;
+use crate::judge::Judge;
+
+/// Entries replayed at a time when a log is opened.
+const REPLAYED: u64 = 4096;
+
+/// What is durable, as everyone sees it.
+pub struct Live {
+    /// The state after the last commit.
+    pub canvass: Canvass,
+    /// The tree of the log.
+    pub tree: Tree,
+    /// The signed head over it.
+    pub signed: Arc<SignedHead>,
+}
+
+/// A data folder, opened: it takes acts and shows what is durable.
+pub struct Node {
+    writer: Writer<Judge>,
+    live: Arc<RwLock<Live>>,
+    news: watch::Receiver<u64>,
+    reader: Mutex<Reader>,
+    verifier: VerifierKey,
+    package: Package,
+}
+
+impl Node {
+    /// Opens the folder: reads its package, checks its log, replays it to the state.
+    ///
+    /// # Errors
+    /// A faulty package, a log held by another process or that is not what was signed, an entry
+    /// that is not lawful at its place.
+    pub fn open(folder: &Folder) -> Result<Self, NodeError> {
+        let package = folder.package()?;
+        let signer = folder.log_key()?;
+        let log = Log::open(&folder.log())?;
+        let canvass = replay(&package, &log)?;
+        let verifier = log.verifier().clone();
+        let live = Live {
+            canvass: canvass.clone(),
+            tree: log.tree().clone(),
+            signed: Arc::clone(log.signed_head()),
+        };
+        let live = Arc::new(RwLock::new(live));
+        let (sender, news) = watch::channel(log.len());
+        let reader = Mutex::new(Reader::open(&folder.log())?);
+        let judge = Judge::new(canvass, Arc::clone(&live), sender);
+        let writer = Writer::start(log, signer, judge)?;
+        Ok(Self { writer, live, news, reader, verifier, package })
+    }
+
+    /// Submits an entry; `answer` is called once, when it is durable or refused.
+    pub fn submit(
+        &self,
+        body: Vec<u8>,
+        answer: impl FnOnce(Result<Accepted, Refused<Rejection>>) + Send + 'static,
+    ) {
+        self.writer.submit(body, answer);
+    }
+
+    /// Submits an entry and waits for the answer.
+    pub fn append(&self, body: Vec<u8>) -> Result<Accepted, Refused<Rejection>> {
+        self.writer.append(body)
+    }
+
+    /// What is durable now. Held shortly: a commit waits for it.
+    pub fn live(&self) -> RwLockReadGuard<'_, Live> {
+        self.live.read().expect("no writer panics while it holds the state")
+    }
+
+    /// Entries that are durable now: the number of the newest snapshot.
+    pub fn size(&self) -> u64 {
+        *self.news.borrow()
+    }
+
+    /// Tells when the size of the log changes.
+    pub fn news(&self) -> watch::Receiver<u64> {
+        self.news.clone()
+    }
+
+    /// The reader of committed entries.
+    pub fn reader(&self) -> std::sync::MutexGuard<'_, Reader> {
+        self.reader.lock().expect("no reader panics while it reads")
+    }
+
+    /// The public key of the log.
+    pub fn verifier(&self) -> &VerifierKey {
+        &self.verifier
+    }
+
+    /// The election package it counts by.
+    pub fn package(&self) -> &Package {
+        &self.package
+    }
+}
+
+/// The state after every entry of a log.
+fn replay(package: &Package, log: &Log) -> Result<Canvass, NodeError> {
+    let laws = package.laws.iter().cloned().map(Arc::new).collect();
+    let definition = Arc::new(package.definition.clone());
+    let mut canvass = Canvass::new(definition, laws, log.verifier().name())
+        .map_err(|error| NodeError::Law(Box::new(error)))?;
+    let mut start = 0;
+    while start < log.len() {
+        let end = log.len().min(start + REPLAYED);
+        let entries = log.reader().entries(start..end);
+        let bodies = entries.map(|entry| entry.map(|entry| entry.body));
+        let bodies: Vec<Vec<u8>> = bodies.collect::<Result<_, _>>()?;
+        canvass.replay_all(&bodies, |_| {}).map_err(|(index, rejection)| {
+            let position = start + u64::try_from(index).expect("an index within a chunk");
+            NodeError::Entry { position, rejection }
+        })?;
+        start = end;
+    }
+    Ok(canvass)
+}
+
+/// The log as pages see it.
+pub struct NodeLog<'a> {
+    /// What is durable.
+    pub live: &'a Live,
+    /// Where entries are read.
+    pub node: &'a Node,
+}
+
+impl site::LogView for NodeLog<'_> {
+    fn size(&self) -> u64 {
+        self.live.tree.size()
+    }
+
+    fn root(&self) -> [u8; 32] {
+        self.live.signed.head.root.0
+    }
+
+    fn checkpoint(&self) -> &str {
+        &self.live.signed.note
+    }
+
+    fn proof(&self, position: u64) -> Vec<[u8; 32]> {
+        let proof = self.live.tree.inclusion_proof(position, self.live.tree.size());
+        proof.map_or_else(|_| Vec::new(), |proof| proof.path.iter().map(|hash: &Hash| hash.0).collect())
+    }
+
+    fn entry(&self, position: u64) -> Option<Vec<u8>> {
+        self.node.reader().entry(position).ok().flatten().map(|entry| entry.body)
+    }
+}

@@ -1,0 +1,180 @@
+//! Every route on one page, by who calls.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use tokio::net::TcpListener;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+
+use crate::error::NodeError;
+use crate::events::stream_news;
+use crate::intake::take_act;
+use crate::node::Node;
+use crate::pages::{Page, Pages};
+use crate::tiles::tile;
+
+/// Largest body taken: an entry fits a tile.
+const BODY_BYTES_MAX: usize = election::entry::ENTRY_BYTES_MAX;
+
+/// What a page may load: itself and nothing else.
+const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
+     img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; \
+     form-action 'self'; frame-ancestors 'none'";
+
+/// A node that listens.
+pub struct Listening {
+    /// The address it listens on.
+    pub address: SocketAddr,
+    listener: TcpListener,
+    router: Router,
+}
+
+/// Binds `host:port` (port 0: any free one) for `node`.
+///
+/// # Errors
+/// [`NodeError::PortInUse`] and [`NodeError::Listen`].
+pub async fn serve(node: Arc<Node>, host: &str, port: u16) -> Result<Listening, NodeError> {
+    let asked = format!("{host}:{port}");
+    let listener = TcpListener::bind(&asked).await.map_err(|error| {
+        if error.kind() == std::io::ErrorKind::AddrInUse {
+            NodeError::PortInUse { address: asked.clone() }
+        } else {
+            NodeError::Listen { address: asked.clone(), error }
+        }
+    })?;
+    let address =
+        listener.local_addr().map_err(|error| NodeError::Listen { address: asked, error })?;
+    Ok(Listening { address, listener, router: router(node) })
+}
+
+impl Listening {
+    /// Serves until `until` resolves, then lets requests under way finish for a few seconds.
+    pub async fn run(self, until: impl Future<Output = ()> + Send + 'static) {
+        let served = axum::serve(self.listener, self.router).with_graceful_shutdown(until);
+        if let Err(error) = served.await {
+            tracing::error!(%error, "the server stopped");
+        }
+    }
+}
+
+#[derive(Clone)]
+struct App {
+    node: Arc<Node>,
+    pages: Arc<Pages>,
+}
+
+impl axum::extract::FromRef<App> for Arc<Node> {
+    fn from_ref(app: &App) -> Self {
+        Self::clone(&app.node)
+    }
+}
+
+fn router(node: Arc<Node>) -> Router {
+    let app = App { node, pages: Arc::default() };
+    let mut router = Router::new()
+        // Commissions.
+        .route("/api/v1/acts", post(take_act).layer(DefaultBodyLimit::max(BODY_BYTES_MAX)))
+        // Open pages.
+        .route("/events", get(stream_news))
+        // Machines that watch.
+        .route("/healthz", get(health))
+        // Everyone: the log, the definition, the site.
+        .fallback(get(file))
+        .with_state(app)
+        .layer(CatchPanicLayer::new());
+    for (name, value) in [
+        (header::CONTENT_SECURITY_POLICY, CONTENT_POLICY),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    ] {
+        let value = HeaderValue::from_static(value);
+        router = router.layer(SetResponseHeaderLayer::if_not_present(name, value));
+    }
+    router
+}
+
+async fn health(State(app): State<App>) -> String {
+    format!("{{\"size\":{}}}\n", app.node.size())
+}
+
+/// Serves what a snapshot holds under the same path.
+async fn file(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
+    let path = uri.path().trim_start_matches('/').to_owned();
+    let found = tokio::task::spawn_blocking(move || find(&app, &path));
+    match found.await {
+        Ok(Found::Page(page)) => answer(&page, &headers, StatusCode::OK),
+        Ok(Found::Missing(page)) => answer(&page, &headers, StatusCode::NOT_FOUND),
+        Ok(Found::Bytes(kind, bytes)) => ([(header::CONTENT_TYPE, kind)], bytes).into_response(),
+        Ok(Found::Elsewhere(path)) => Redirect::permanent(&path).into_response(),
+        Ok(Found::Nothing) => StatusCode::NOT_FOUND.into_response(),
+        Err(error) => {
+            tracing::error!(%error, "page not rendered");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+enum Found {
+    Page(Page),
+    Missing(Page),
+    Bytes(&'static str, Vec<u8>),
+    Elsewhere(String),
+    Nothing,
+}
+
+fn find(app: &App, path: &str) -> Found {
+    let node = &app.node;
+    if path == "checkpoint" {
+        return Found::Bytes("text/plain; charset=utf-8", node.live().signed.note.clone().into());
+    }
+    if path == "log.vkey" {
+        let key = format!("{}\n", node.verifier());
+        return Found::Bytes("text/plain; charset=utf-8", key.into());
+    }
+    if path.starts_with("tile/") {
+        let bytes = tile(node, &node.live().tree, path);
+        return bytes.map_or(Found::Nothing, |bytes| Found::Bytes("application/octet-stream", bytes));
+    }
+    if let Some(name) = path.strip_prefix("definition/") {
+        let bytes = node.package().files.get(name).cloned();
+        return bytes.map_or(Found::Nothing, |bytes| Found::Bytes("text/plain; charset=utf-8", bytes));
+    }
+    if let Some(page) = app.pages.page(node, path) {
+        return Found::Page(page);
+    }
+    let with_slash = format!("{path}/");
+    if !path.ends_with('/') && app.pages.page(node, &with_slash).is_some() {
+        return Found::Elsewhere(format!("/{with_slash}"));
+    }
+    Found::Missing(app.pages.missing(node, path))
+}
+
+fn answer(page: &Page, headers: &HeaderMap, status: StatusCode) -> Response {
+    let tag = format!("\"{}\"", page.size);
+    let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+    if status == StatusCode::OK && known == Some(tag.as_str()) {
+        return StatusCode::NOT_MODIFIED.into_response();
+    }
+    let accepts = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
+    let compressed = page.brotli.as_ref().filter(|_| accepts.is_some_and(|all| all.contains("br")));
+    let body = compressed.unwrap_or(&page.bytes).clone();
+    let mut response = (status, [(header::CONTENT_TYPE, page.media_type)], body).into_response();
+    let out = response.headers_mut();
+    if compressed.is_some() {
+        out.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+    }
+    out.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    out.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    if let Ok(tag) = HeaderValue::from_str(&tag) {
+        out.insert(header::ETAG, tag);
+    }
+    response
+}
+

@@ -1,0 +1,240 @@
+//! Holds a published file against the bytes that the log gives, and says what differs.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::difference::Difference;
+
+/// Differences named of one file; a file that is wrong throughout is named once more often.
+const NAMED_MAX: usize = 20;
+
+/// Compares by kind of file: tables row by row, JSON value by value, others by their first byte.
+pub(crate) fn compare(path: &str, found: &[u8], expected: &[u8]) -> Vec<Difference> {
+    if found == expected {
+        return Vec::new();
+    }
+    let mut differences = if path.ends_with(".csv") {
+        tables(path, found, expected)
+    } else if path.ends_with(".json") {
+        documents(path, found, expected)
+    } else {
+        Vec::new()
+    };
+    if differences.is_empty() {
+        let at = found.iter().zip(expected).take_while(|(a, b)| a == b).count();
+        differences.push(Difference::FileAltered { path: path.into(), at });
+    }
+    differences.truncate(NAMED_MAX);
+    differences
+}
+
+struct Rows {
+    header: Vec<String>,
+    by_key: BTreeMap<String, (u64, Vec<String>)>,
+}
+
+/// Reads a table by its key: the cells before the first figure are told apart by the header.
+fn rows(bytes: &[u8]) -> Option<Rows> {
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
+    let header: Vec<String> = reader.headers().ok()?.iter().map(Into::into).collect();
+    let keys: Vec<usize> = ["contest", "area", "station", "hour"]
+        .iter()
+        .filter_map(|key| header.iter().position(|column| column == key))
+        .collect();
+    let station = header.iter().position(|column| column == "station");
+    let mut by_key = BTreeMap::new();
+    for record in reader.records() {
+        let record = record.ok()?;
+        let line = record.position().map_or(0, csv::Position::line);
+        let cells: Vec<String> = record.iter().map(Into::into).collect();
+        let named = if station.is_some() {
+            keys.iter().filter(|at| header[**at] != "area").copied().collect()
+        } else {
+            keys.clone()
+        };
+        let key: Vec<&str> =
+            named.iter().filter_map(|at: &usize| cells.get(*at).map(String::as_str)).collect();
+        by_key.insert(key.join(" "), (line, cells));
+    }
+    Some(Rows { header, by_key })
+}
+
+fn tables(path: &str, found: &[u8], expected: &[u8]) -> Vec<Difference> {
+    let (Some(found), Some(expected)) = (rows(found), rows(expected)) else { return Vec::new() };
+    if found.header != expected.header {
+        return Vec::new();
+    }
+    let mut differences = Vec::new();
+    for key in expected.by_key.keys().filter(|key| !found.by_key.contains_key(*key)) {
+        differences.push(Difference::RowMissing { path: path.into(), key: key.clone() });
+    }
+    let mut altered = Vec::new();
+    for (key, (line, cells)) in &found.by_key {
+        match expected.by_key.get(key) {
+            None => differences.push(Difference::RowUnexpected {
+                path: path.into(),
+                line: *line,
+                key: key.clone(),
+            }),
+            Some((_, given)) if given != cells => altered.push((key, *line, cells, given)),
+            Some(_) => {}
+        }
+    }
+    differences.extend(alterations(path, &found.header, &altered));
+    differences
+}
+
+type Altered<'a> = (&'a String, u64, &'a Vec<String>, &'a Vec<String>);
+
+/// Cells that differ; two rows that hold each other's cells are named as exchanged.
+fn alterations(path: &str, header: &[String], altered: &[Altered<'_>]) -> Vec<Difference> {
+    let mut differences = Vec::new();
+    let mut exchanged = vec![false; altered.len()];
+    for first in 0..altered.len() {
+        for second in first + 1..altered.len() {
+            let free = !exchanged[first] && !exchanged[second];
+            if free && are_exchanged(altered[first], altered[second]) {
+                (exchanged[first], exchanged[second]) = (true, true);
+                differences.push(Difference::RowsSwapped {
+                    path: path.into(),
+                    line: altered[first].1,
+                    key: altered[first].0.clone(),
+                    other_line: altered[second].1,
+                    other: altered[second].0.clone(),
+                });
+            }
+        }
+        // A file that is wrong throughout need not be paired throughout.
+        if differences.len() >= NAMED_MAX {
+            break;
+        }
+    }
+    let single = altered.iter().zip(&exchanged).filter(|(_, exchanged)| !**exchanged);
+    for ((key, line, cells, given), _) in single {
+        for at in differing(cells, given) {
+            let cell = |cells: &Vec<String>| cells.get(at).cloned().unwrap_or_default();
+            differences.push(Difference::CellAltered {
+                path: path.into(),
+                line: *line,
+                key: (*key).clone(),
+                column: header.get(at).cloned().unwrap_or_default(),
+                found: cell(cells),
+                expected: cell(given),
+            });
+        }
+    }
+    differences
+}
+
+fn differing(cells: &[String], given: &[String]) -> Vec<usize> {
+    (0..cells.len().max(given.len())).filter(|&at| cells.get(at) != given.get(at)).collect()
+}
+
+fn are_exchanged(first: Altered<'_>, second: Altered<'_>) -> bool {
+    let (_, _, cells, given) = first;
+    let (_, _, other_cells, other_given) = second;
+    let mut columns = differing(cells, given);
+    columns.extend(differing(other_cells, other_given));
+    columns.iter().all(|&at| {
+        cells.get(at) == other_given.get(at) && other_cells.get(at) == given.get(at)
+    })
+}
+
+fn documents(path: &str, found: &[u8], expected: &[u8]) -> Vec<Difference> {
+    let parsed = (serde_json::from_slice(found), serde_json::from_slice(expected));
+    let (Ok(found), Ok(expected)) = parsed else { return Vec::new() };
+    let mut differences = Vec::new();
+    walk(path, &mut String::new(), &found, &expected, &mut differences);
+    differences
+}
+
+fn walk(
+    path: &str,
+    pointer: &mut String,
+    found: &Value,
+    expected: &Value,
+    out: &mut Vec<Difference>,
+) {
+    if found == expected || out.len() >= NAMED_MAX {
+        return;
+    }
+    let length = pointer.len();
+    match (found, expected) {
+        (Value::Object(found), Value::Object(expected)) => {
+            let keys: std::collections::BTreeSet<_> = found.keys().chain(expected.keys()).collect();
+            for key in keys {
+                pointer.push('/');
+                pointer.push_str(key);
+                let value = |map: &serde_json::Map<_, _>| map.get(key).cloned().unwrap_or(Value::Null);
+                walk(path, pointer, &value(found), &value(expected), out);
+                pointer.truncate(length);
+            }
+        }
+        (Value::Array(found), Value::Array(expected)) if found.len() == expected.len() => {
+            for (nth, (found, expected)) in found.iter().zip(expected).enumerate() {
+                pointer.push_str(&format!("/{nth}"));
+                walk(path, pointer, found, expected, out);
+                pointer.truncate(length);
+            }
+        }
+        _ => out.push(Difference::ValueAltered {
+            path: path.into(),
+            pointer: pointer.clone(),
+            found: shown(found),
+            expected: shown(expected),
+        }),
+    }
+}
+
+/// A value short enough for a sentence.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Array(items) => format!("{} items", items.len()),
+        Value::Object(map) => format!("an object of {} keys", map.len()),
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ROWS: &str = "area,station,votes_a,votes_b\nn,n1,10,20\nn,n2,30,40\ns,s1,50,60\n";
+
+    fn codes(found: &str) -> Vec<String> {
+        let differences = compare("t.csv", found.as_bytes(), ROWS.as_bytes());
+        differences.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn each_kind_of_damage_has_its_own_message() {
+        assert!(codes(ROWS).is_empty());
+        assert_eq!(codes(&ROWS.replace("n,n2,30,40\n", "")), [
+            "t.csv: the row of n2 is missing; the log has it"
+        ]);
+        assert_eq!(codes(&ROWS.replace("30,40", "31,40")), [
+            "t.csv, line 3: n2, votes_a is 31; the log gives 30"
+        ]);
+        assert_eq!(codes(&ROWS.replace("10,20", "x").replace("50,60", "10,20").replace('x', "50,60")), [
+            "t.csv, lines 2 and 4: the figures of n1 and s1 are exchanged"
+        ]);
+        assert_eq!(codes(&format!("{ROWS}s,s2,1,1\n")), [
+            "t.csv, line 5: a row for s2, which the log does not have"
+        ]);
+        assert_eq!(codes(&ROWS.replace('\n', "\r\n")), [
+            "t.csv: byte 28 differs from what this log gives"
+        ]);
+    }
+
+    #[test]
+    fn a_changed_total_is_named_by_its_place() {
+        let expected = br#"{"areas":[{"code":"n","votes":{"a":40}}]}"#;
+        let found = br#"{"areas":[{"code":"n","votes":{"a":41}}]}"#;
+        let differences = compare("totals.json", found, expected);
+        assert_eq!(
+            differences[0].to_string(),
+            "totals.json, at /areas/0/votes/a: 41; the forms add up to 40"
+        );
+    }
+}

@@ -1,0 +1,79 @@
+//! What does not agree, and where.
+
+/// A place where the published files differ from what the log gives.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[expect(missing_docs, reason = "the fields are the parts of the message above them")]
+pub enum Difference {
+    #[error("{path}: the file is missing from the published snapshot")]
+    FileMissing { path: String },
+    #[error("{path}: the file does not belong to this snapshot")]
+    FileUnexpected { path: String },
+    #[error("{path}: cannot be read: {reason}")]
+    Unreadable { path: String, reason: String },
+    #[error("log.vkey: the key published is {found}, the key you asked for is {expected}")]
+    OtherKey { found: String, expected: String },
+    #[error("checkpoint: not a head signed by the key of the log: {reason}")]
+    Checkpoint { reason: String },
+    #[error(
+        "entry {position}: its bytes hash to {found}, the log's tile says {expected}; \
+         the entry was changed after it was logged"
+    )]
+    EntryAltered { position: u64, found: String, expected: String },
+    #[error("{path}: byte {at} differs from what the entries give; the tile was changed")]
+    TileAltered { path: String, at: usize },
+    #[error("the entries hash to root {found}, the signed checkpoint says {expected}")]
+    OtherRoot { found: String, expected: String },
+    #[error("entry {position} is not lawful at its place: {reason}")]
+    EntryNotLawful { position: u64, code: &'static str, reason: String },
+    #[error("entry 0 does not open an election; nothing can be counted")]
+    NotOpened,
+    #[error("definition/{path}: its SHA-256 is {found}, entry 0 of the log says {expected}")]
+    DefinitionAltered { path: String, found: String, expected: String },
+    #[error("definition/{path}: {reason}")]
+    DefinitionFaulty { path: String, code: &'static str, reason: String },
+    #[error("{path}: the row of {key} is missing; the log has it")]
+    RowMissing { path: String, key: String },
+    #[error("{path}, line {line}: a row for {key}, which the log does not have")]
+    RowUnexpected { path: String, line: u64, key: String },
+    #[error("{path}, lines {line} and {other_line}: the figures of {key} and {other} are exchanged")]
+    RowsSwapped { path: String, line: u64, key: String, other_line: u64, other: String },
+    #[error("{path}, line {line}: {key}, {column} is {found}; the log gives {expected}")]
+    CellAltered {
+        path: String,
+        line: u64,
+        key: String,
+        column: String,
+        found: String,
+        expected: String,
+    },
+    #[error("{path}, at {pointer}: {found}; the forms add up to {expected}")]
+    ValueAltered { path: String, pointer: String, found: String, expected: String },
+    #[error("{path}: byte {at} differs from what this log gives")]
+    FileAltered { path: String, at: usize },
+}
+
+impl Difference {
+    /// Stable key of the message.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::FileMissing { .. } => "verify.file_missing",
+            Self::FileUnexpected { .. } => "verify.file_unexpected",
+            Self::Unreadable { .. } => "verify.unreadable",
+            Self::OtherKey { .. } => "verify.other_key",
+            Self::Checkpoint { .. } => "verify.checkpoint",
+            Self::EntryAltered { .. } => "verify.entry_altered",
+            Self::TileAltered { .. } => "verify.tile_altered",
+            Self::OtherRoot { .. } => "verify.other_root",
+            Self::EntryNotLawful { .. } => "verify.entry_not_lawful",
+            Self::NotOpened => "verify.not_opened",
+            Self::DefinitionAltered { .. } => "verify.definition_altered",
+            Self::DefinitionFaulty { .. } => "verify.definition_faulty",
+            Self::RowMissing { .. } => "verify.row_missing",
+            Self::RowUnexpected { .. } => "verify.row_unexpected",
+            Self::RowsSwapped { .. } => "verify.rows_swapped",
+            Self::CellAltered { .. } => "verify.cell_altered",
+            Self::ValueAltered { .. } => "verify.value_altered",
+            Self::FileAltered { .. } => "verify.file_altered",
+        }
+    }
+}
