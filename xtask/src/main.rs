@@ -1,2 +1,69 @@
-//! Automation in Rust.
-fn main() {}
+//! Automation in Rust. `cargo xtask` lists the commands.
+
+mod browser;
+mod crash;
+mod demo;
+mod fixtures;
+mod run;
+mod steps;
+mod tidy;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result, bail};
+
+const USAGE: &str = "\
+cargo xtask <command>
+
+  check                        format, clippy, tidy, unit tests: the loop
+  test [--skip STEP]...        everything that must hold, with the set-up that it needs
+  tidy                         the rules of this repository that no compiler knows
+  fixtures [--check]           writes the generated files of the election packages, or compares them
+  crash [--kills N] [--seed S] [--json]
+                               kills a node N times (100) while acts come in, then looks for losses
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match command(&arguments) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Runs one command; false when what it checks does not hold.
+fn command(arguments: &[String]) -> Result<bool> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask lies in the root")?;
+    let mut rest = arguments.iter().map(String::as_str);
+    let (command, rest) = (rest.next().unwrap_or("help"), rest.collect::<Vec<_>>());
+    match (command, rest.as_slice()) {
+        ("check", []) => Ok(run::all(root, &steps::check(), &[])),
+        ("test", _) => {
+            let skipped = values(&rest, "--skip")?;
+            Ok(run::all(root, &steps::test(), &skipped))
+        }
+        ("tidy", []) => tidy::report(root),
+        ("fixtures", []) => fixtures::write(root).map(|()| true),
+        ("fixtures", ["--check"]) => fixtures::check(root),
+        ("crash", _) => crash::report(root, &crash::Plan::read(&rest)?),
+        ("help" | "--help" | "-h", []) => {
+            print!("{USAGE}");
+            Ok(true)
+        }
+        _ => bail!("unknown command `{}`\n\n{USAGE}", arguments.join(" ")),
+    }
+}
+
+/// The values of an option that may stand several times, and nothing else.
+fn values<'a>(arguments: &[&'a str], option: &str) -> Result<Vec<&'a str>> {
+    let pairs = arguments.chunks(2).map(|pair| match pair {
+        [name, value] if *name == option => Ok(*value),
+        _ => bail!("unknown argument `{}`; known: {option} VALUE", pair.join(" ")),
+    });
+    pairs.collect()
+}

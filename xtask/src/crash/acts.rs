@@ -1,0 +1,90 @@
+//! The acts of a night, signed, as the simulator plays them.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context as _, Result, anyhow};
+use election::act;
+use election::entry::Entry;
+use exchange::{Fault, Files};
+use simulator::night::{Night, Script};
+
+/// The package that is played.
+pub const ELECTION: &str = "kz-2021";
+
+/// One act to send.
+pub struct Act {
+    /// The bytes of its entry.
+    pub body: Vec<u8>,
+    /// The station that it speaks of.
+    pub station: String,
+    /// True when it must be refused.
+    pub refused: bool,
+}
+
+impl Act {
+    /// What must come of it, as a word.
+    pub fn fate(&self) -> &'static str {
+        if self.refused { "refused" } else { "taken" }
+    }
+}
+
+/// Plans the night of `seed` for the log `origin`.
+pub fn plan(root: &Path, seed: u64, origin: &str) -> Result<Vec<Act>> {
+    let package_root = root.join("elections").join(ELECTION);
+    let mut files = Files::new();
+    read_tree(&package_root, "", &mut files)?;
+    read_tree(&root.join("laws"), "laws/", &mut files)?;
+    let definition = exchange::package::read(&files).map_err(|faults| said(&faults))?.definition;
+    let (mut rows, mut digests) = (Vec::new(), Vec::new());
+    for (nth, contest) in definition.contests.iter().enumerate() {
+        let path = format!("results/{}.csv", contest.code);
+        let bytes = files.get(&path).with_context(|| format!("{path} is missing"))?;
+        let read = exchange::rows::read(&definition, nth, &path, bytes);
+        rows.push(read.map_err(|faults| said(&faults))?);
+        digests.push(definition.files[&format!("contests/{}/form.toml", contest.code)].clone());
+    }
+    let path = "results/turnout.csv";
+    let turnout =
+        files.get(path).map(|bytes| exchange::rows::read_turnout(&definition, path, bytes));
+    let turnout = turnout.transpose().map_err(|faults| said(&faults))?.unwrap_or_default();
+    let (definition, form_digests) = (&definition, digests.as_slice());
+    let (rows, turnout) = (rows.as_slice(), turnout.as_slice());
+    let script = Script { definition, form_digests, rows, turnout, origin, seed };
+    let night = Night::plan(script);
+    night
+        .submissions()
+        .map(|submission| {
+            let entry = Entry::from_bytes(&submission.body)?;
+            let (body, refused) = (submission.body, submission.refused);
+            Ok(Act { body, station: station(&entry)?, refused })
+        })
+        .collect()
+}
+
+fn station(entry: &Entry) -> Result<String> {
+    match &entry.payload.act {
+        act::Act::TurnoutReported(report) => Ok(report.station.to_string()),
+        act::Act::FormRecorded(form) => Ok(form.station.to_string()),
+        other => Err(anyhow!("no act of a station: {other:?}")),
+    }
+}
+
+fn read_tree(folder: &Path, prefix: &str, files: &mut Files) -> Result<()> {
+    let entries = fs::read_dir(folder).with_context(|| format!("{}", folder.display()))?;
+    for entry in entries {
+        let entry = entry?;
+        let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            read_tree(&entry.path(), &format!("{path}/"), files)?;
+        } else {
+            files.insert(path, fs::read(entry.path())?);
+        }
+    }
+    Ok(())
+}
+
+fn said(faults: &[Fault]) -> anyhow::Error {
+    let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    anyhow!("{}", lines.join("\n"))
+}

@@ -1,0 +1,41 @@
+//! The demonstration as a test: one seed gives one night, to the byte.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context as _, Result, ensure};
+
+use crate::run::{self, Outcome};
+
+/// Builds the program as people run it.
+pub fn build(root: &Path) -> Result<Outcome> {
+    run::program(root, "cargo", &["build", "--release", "--package", "saylau", "--quiet"])
+}
+
+/// Where [`build`] leaves the program.
+pub fn program(root: &Path) -> PathBuf {
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), Into::into);
+    target.join("release").join("saylau")
+}
+
+/// Plays the night twice and compares what it says.
+pub fn twice(root: &Path) -> Result<Outcome> {
+    let (first, second) = (play(root)?, play(root)?);
+    println!("{first}");
+    if first != second {
+        println!("the second run of the same seed differs:\n{second}");
+    }
+    Ok(Outcome::of(first == second))
+}
+
+fn play(root: &Path) -> Result<String> {
+    let mut command = Command::new(program(root));
+    command.args(["demo", "--speed", "max", "--headless", "--json"]).stdin(Stdio::null());
+    let output = command.output().with_context(|| format!("cannot start {command:?}"))?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    ensure!(output.status.success(), "{command:?} ended with {}: {said}", output.status);
+    let text = String::from_utf8(output.stdout).context("the demonstration prints text")?;
+    ensure!(!text.trim().is_empty(), "{command:?} printed nothing");
+    Ok(text.trim().to_owned())
+}

@@ -1,0 +1,155 @@
+//! Rules about documents and languages.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::File;
+use super::edges::Crates;
+
+/// The map must name every crate, and only crates that exist can be read about there.
+pub fn map(files: &[File], crates: &Crates) -> Vec<String> {
+    let Some(map) = files.iter().find(|file| file.path == "ARCHITECTURE.md") else {
+        return vec!["ARCHITECTURE.md is missing".into()];
+    };
+    let missing = crates.keys().filter(|name| !map.text.contains(&format!("`{name}`")));
+    missing.map(|name| format!("ARCHITECTURE.md: does not name `{name}`")).collect()
+}
+
+/// Every language has the same messages, with the same variables and attributes.
+pub fn languages(files: &[File]) -> Vec<String> {
+    let locales: Vec<(&str, Messages)> = files
+        .iter()
+        .filter(|file| file.path.starts_with("locales/") && file.ends_with("ftl"))
+        .map(|file| (file.path.as_str(), messages(&file.text)))
+        .collect();
+    let mut faults = Vec::new();
+    for (path, own) in &locales {
+        for (other_path, other) in &locales {
+            for (id, variables) in other {
+                match own.get(id) {
+                    None => faults.push(format!("{path}: `{id}` of {other_path} is missing")),
+                    Some(found) if path < other_path && found != variables => faults.push(format!(
+                        "{path}: `{id}` uses {found:?}, in {other_path} it uses {variables:?}"
+                    )),
+                    Some(_) => {}
+                }
+            }
+        }
+    }
+    faults.sort();
+    faults
+}
+
+/// Messages and attributes by name, with the variables that each uses.
+type Messages = BTreeMap<String, BTreeSet<String>>;
+
+fn messages(text: &str) -> Messages {
+    let mut messages = Messages::new();
+    let (mut message, mut current) = (String::new(), None::<String>);
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        if let Some((id, _)) = line.split_once('=').filter(|(id, _)| is_id(id.trim_end())) {
+            message = id.trim_end().into();
+            current = Some(message.clone());
+        } else if let Some((id, _)) =
+            line.trim_start().strip_prefix('.').and_then(|l| l.split_once('='))
+        {
+            current = Some(format!("{message}.{}", id.trim_end()));
+        }
+        if let Some(id) = &current {
+            messages.entry(id.clone()).or_default().extend(variables(line));
+        }
+    }
+    messages
+}
+
+fn is_id(text: &str) -> bool {
+    let start = text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '-');
+    start && text.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
+}
+
+fn variables(line: &str) -> impl Iterator<Item = String> {
+    line.split('$').skip(1).map(|rest| {
+        rest.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect()
+    })
+}
+
+/// Links of documents to files of the repository lead to a file or folder.
+pub fn links(files: &[File]) -> Vec<String> {
+    let mut faults = Vec::new();
+    for file in files.iter().filter(|file| file.ends_with("md")) {
+        for (line, number) in file.text.lines().zip(1..) {
+            for target in line.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+                let path = target.split('#').next().unwrap_or_default();
+                if !path.is_empty() && !path.contains(':') && !leads(files, &file.path, path) {
+                    faults.push(format!("{}:{number}: `{target}` leads nowhere", file.path));
+                }
+            }
+        }
+    }
+    faults
+}
+
+fn leads(files: &[File], from: &str, path: &str) -> bool {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in path.trim_end_matches('/').split('/') {
+        match part {
+            "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    let path = parts.join("/");
+    let folder = format!("{path}/");
+    path.is_empty() || files.iter().any(|file| file.path == path || file.path.starts_with(&folder))
+}
+
+/// A lock that names hosts works in one place only.
+pub fn npm_lock(files: &[File]) -> Vec<String> {
+    let locks = files.iter().filter(|file| file.path.ends_with("package-lock.json"));
+    let naming = locks.filter(|file| file.text.contains("\"resolved\""));
+    let advice = "run `npm config set omit-lockfile-registry-resolved true --location=project`";
+    naming.map(|file| format!("{}: names a host; {advice} and lock again", file.path)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(path: &str, text: &str) -> File {
+        File { path: path.into(), length: text.len(), text: text.into() }
+    }
+
+    #[test]
+    fn a_message_that_one_language_lacks_is_named() {
+        let english =
+            file("locales/en.ftl", "# a = b\nyes = Yes\nno = No { $count ->\n    [one] x\n }\n");
+        let other = file("locales/xx.ftl", "yes = Ja\n");
+        let found = languages(&[english, other]);
+        assert_eq!(found, ["locales/xx.ftl: `no` of locales/en.ftl is missing"]);
+    }
+
+    #[test]
+    fn a_variable_that_one_language_lacks_is_named() {
+        let english = file("locales/en.ftl", "n = { $count } of { $all }\n    .title = { $all }\n");
+        let other = file("locales/xx.ftl", "n = { $count }\n    .title = { $all }\n");
+        let found = languages(&[english, other]);
+        let line =
+            "locales/en.ftl: `n` uses {\"all\", \"count\"}, in locales/xx.ftl it uses {\"count\"}";
+        assert_eq!(found, [line]);
+    }
+
+    #[test]
+    fn a_crate_that_the_map_leaves_out_is_named() {
+        let crates =
+            Crates::from([("law".into(), BTreeSet::new()), ("tlog".into(), BTreeSet::new())]);
+        let found = map(&[file("ARCHITECTURE.md", "- `law`: files")], &crates);
+        assert_eq!(found, ["ARCHITECTURE.md: does not name `tlog`"]);
+    }
+
+    #[test]
+    fn links_are_followed_from_where_they_stand() {
+        let text = "[a](../laws/) [b](x.md#part) [c](https://example.org) [d](#here) [e](gone.md)";
+        let files = [file("docs/a.md", text), file("docs/x.md", ""), file("laws/README.md", "")];
+        assert_eq!(links(&files), ["docs/a.md:1: `gone.md` leads nowhere"]);
+    }
+}
