@@ -89,6 +89,14 @@ impl<'a> Night<'a> {
         self.events.is_empty()
     }
 
+    /// The kind of each submission, in order.
+    pub fn kinds(&self) -> impl Iterator<Item = Kind> + '_ {
+        self.events.iter().map(|event| match event.what {
+            What::Turnout { .. } => Kind::Turnout,
+            What::Form { .. } => Kind::Form,
+        })
+    }
+
     /// The submissions in order, signed as they are taken. The log is open and its commissions have
     /// their keys before the first.
     pub fn submissions(&self) -> impl Iterator<Item = Submission> + '_ {
