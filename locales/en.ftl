@@ -18,7 +18,7 @@ nav-about = About
 title = { $page } · { $day }
 ribbon-rehearsal = Rehearsal.
 ribbon-rehearsal-note = These are not the results of an election.
-ribbon-reconstruction = Reconstruction.
+ribbon-reconstruction = Reconstruction
 state-preliminary = Preliminary
 state-declared = Declared
 state-stations = { $reported } of { $registered ->
@@ -33,7 +33,6 @@ not-found-note = Stations and areas are found by their code under “Stations”
 
 ## Dates
 date-time = { $day } { $month } { $year }, { $time } (UTC{ $offset })
-date-day = { $day } { $month } { $year }
 month-1 = January
 month-2 = February
 month-3 = March
@@ -94,23 +93,23 @@ answer-partial-open = With { $reported } of { $registered ->
 answer-complete = { $registered ->
         [one] The one station is counted
        *[other] All { $registered } stations are counted
-    }: { $seats } of { $house ->
-        [one] { $house } seat
-       *[other] { $house } seats
-    }.
-answer-declared = The result is declared: { $seats } of { $house ->
-        [one] { $house } seat
-       *[other] { $house } seats
-    }.
-answer-ruling = The forms are counted, but the law leaves a question open that people must decide before the seats are known.
+    }. { $house ->
+        [one] The one seat goes to
+       *[other] The { $house } seats:
+    } { $seats }.
+answer-declared = The result is declared. { $house ->
+        [one] The one seat goes to
+       *[other] The { $house } seats:
+    } { $seats }.
+answer-ruling = The law leaves a question open that people must decide before the seats are known.
 and-others = { $count ->
         [one] and { $count } other list
        *[other] and { $count } other lists
     }
-seats-now = If the count ended now: { $seats } of { $house ->
-        [one] { $house } seat
-       *[other] { $house } seats
-    }.
+seats-now = If the count ended now, { $house ->
+        [one] the one seat would go to
+       *[other] the { $house } seats would go:
+    } { $seats }.
 area-answer = { $name }: { $reported } of { $registered ->
         [one] { $registered } station
        *[other] { $registered } stations
@@ -167,7 +166,7 @@ votes = Votes
 share = Share
 picture = Picture
 leader = Most votes
-tied = equal: { $names }
+tied = { $names } (equal)
 seats = Seats
 candidates = Candidates
 threshold = Threshold
@@ -221,7 +220,7 @@ seats-none = No seats yet: no votes are counted.
 seats-why = Why these seats?
 seats-picture = { $seats }. Majority: { $majority } of { $house }.
 majority = majority { $seats }
-seats-of = { $name } { $seats }
+seats-of = { $name } { $seats }
 
 ## Areas and stations
 largest-first = The { $shown } largest of { $all } by voters on the rolls.
@@ -348,6 +347,7 @@ file-seats-json = Seats with every step of the arithmetic
 file-schema-json = What the columns mean
 file-turnout-csv = Ballots issued by hour, every station
 column-basis = official, reconstruction or rehearsal
+column-mode = live: a count that counts; rehearsal: a drill
 column-station = Code of the station
 column-name = Name of the station
 column-area = Code of the area

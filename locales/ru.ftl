@@ -33,7 +33,6 @@ not-found-note = Участки и территории можно найти п
 
 ## Даты
 date-time = { $day } { $month } { $year } г., { $time } (UTC{ $offset })
-date-day = { $day } { $month } { $year } г.
 month-1 = января
 month-2 = февраля
 month-3 = марта
@@ -102,24 +101,27 @@ answer-complete = { $registered ->
         [one] Подсчитан { $registered } участок — все
         [few] Подсчитаны все { $registered } участка
        *[other] Подсчитаны все { $registered } участков
-    }: { $seats } из { $house ->
-        [one] { $house } мандата
+    }. { $house ->
+        [one] { $house } мандат
+        [few] { $house } мандата
        *[other] { $house } мандатов
-    }.
-answer-declared = Итоги установлены: { $seats } из { $house ->
-        [one] { $house } мандата
+    }: { $seats }.
+answer-declared = Итоги установлены. { $house ->
+        [one] { $house } мандат
+        [few] { $house } мандата
        *[other] { $house } мандатов
-    }.
-answer-ruling = Протоколы подсчитаны, но закон оставляет вопрос, который должны решить люди, прежде чем станут известны мандаты.
+    }: { $seats }.
+answer-ruling = Закон оставляет вопрос, который должны решить люди, прежде чем станут известны мандаты.
 and-others = { $count ->
         [one] и ещё { $count } список
         [few] и ещё { $count } списка
        *[other] и ещё { $count } списков
     }
-seats-now = Если бы подсчёт закончился сейчас: { $seats } из { $house ->
-        [one] { $house } мандата
-       *[other] { $house } мандатов
-    }.
+seats-now = Если бы подсчёт закончился сейчас, { $house ->
+        [one] { $house } мандат распределился
+        [few] { $house } мандата распределились
+       *[other] { $house } мандатов распределились
+    } бы так: { $seats }.
 area-answer = { $name }: подсчитано { $reported } из { $registered ->
         [one] { $registered } участка
        *[other] { $registered } участков
@@ -177,7 +179,7 @@ votes = Голоса
 share = Доля
 picture = Рисунок
 leader = Больше всего голосов
-tied = поровну: { $names }
+tied = { $names } (поровну)
 seats = Мандаты
 candidates = Кандидаты
 threshold = Порог
@@ -247,7 +249,7 @@ seats-none = Мандатов пока нет: голоса ещё не подс
 seats-why = Почему столько мандатов?
 seats-picture = { $seats }. Большинство: { $majority } из { $house }.
 majority = большинство { $seats }
-seats-of = { $name } { $seats }
+seats-of = { $name } { $seats }
 
 ## Территории и участки
 largest-first = { $shown ->
@@ -383,6 +385,7 @@ file-seats-json = Мандаты со всеми шагами расчёта
 file-schema-json = Что значат столбцы
 file-turnout-csv = Выдано бюллетеней по часам, каждый участок
 column-basis = official — официально, reconstruction — реконструкция, rehearsal — репетиция
+column-mode = live — действующий подсчёт, rehearsal — репетиция
 column-station = Код участка
 column-name = Название участка
 column-area = Код территории

@@ -1,5 +1,6 @@
 //! What stands around every page: name, languages, navigation, ribbons.
 
+use election::Text;
 use election::definition::Definition;
 
 use crate::html::Name;
@@ -32,6 +33,12 @@ pub struct State {
     pub at: Option<String>,
 }
 
+/// What is reconstructed: the word for it, and the sentence.
+pub struct Basis<'a> {
+    pub head: &'a str,
+    pub text: Name<'a>,
+}
+
 /// What stands around a page.
 pub struct Frame<'a> {
     pub l: &'static Locale,
@@ -47,7 +54,7 @@ pub struct Frame<'a> {
     pub nav: Vec<Link<'a>>,
     pub contests: Vec<Link<'a>>,
     pub rehearsal: bool,
-    pub reconstruction: Option<Name<'a>>,
+    pub reconstruction: Option<Basis<'a>>,
     pub state: State,
     pub live: bool,
     pub snapshot: u64,
@@ -73,7 +80,7 @@ impl<'a> Frame<'a> {
             nav: links.nav(),
             contests: links.contests(),
             rehearsal: view.is_rehearsal(),
-            reconstruction: view.reconstruction().map(|text| l.name(text)),
+            reconstruction: view.reconstruction().map(|text| basis(l, text)),
             state: state(view, route),
             live: view.live,
             snapshot: view.log.size(),
@@ -152,6 +159,17 @@ impl<'a> Links<'a> {
             current: contest == self.route.contest,
         };
         (0..self.definition.contests.len()).map(link).collect()
+    }
+}
+
+/// Takes the word before the first colon as the head, so that it is not said twice.
+fn basis<'a>(l: &'static Locale, text: &'a Text) -> Basis<'a> {
+    let name = l.name(text);
+    match name.text.split_once(": ") {
+        Some((head, text)) if !head.contains(' ') || head.len() < 60 => {
+            Basis { head, text: Name { text, ..name } }
+        }
+        _ => Basis { head: l.say("ribbon-reconstruction"), text: name },
     }
 }
 

@@ -140,8 +140,8 @@ impl Locale {
     }
 
     /// A share fixed by law: no more digits than it has.
-    pub fn bound(&self, share: Ratio) -> String {
-        self.numbers.bound(share)
+    pub fn bound(&self, share: impl Borrow<Ratio>) -> String {
+        self.numbers.bound(*share.borrow())
     }
 
     /// A name of the definition, marked when it is in another language.

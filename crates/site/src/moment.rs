@@ -27,20 +27,6 @@ pub fn full(locale: &Locale, zone: &TimeZone, at: u64) -> String {
     )
 }
 
-/// The day of a date written `YYYY-MM-DD`.
-pub fn day(locale: &Locale, date: &str) -> String {
-    let Ok(date) = date.parse::<jiff::civil::Date>() else { return date.to_owned() };
-    let month = locale.say(MONTHS[usize::try_from(date.month() - 1).unwrap_or(0)]);
-    locale.tell(
-        "date-day",
-        &[
-            ("day", date.day().to_string().into()),
-            ("month", month.into()),
-            ("year", date.year().to_string().into()),
-        ],
-    )
-}
-
 /// RFC 3339 in UTC, for files.
 pub fn utc(at: u64) -> String {
     timestamp(at).map(|at| at.to_string()).unwrap_or_default()

@@ -53,17 +53,19 @@ impl Route {
     pub fn path(self, definition: &Definition) -> String {
         let mut path = format!("{}/", self.locale.tag);
         if self.contest > 0 && !matches!(self.page, Page::Files | Page::About) {
-            path += &format!("c/{}/", definition.contests[self.contest].code);
+            path.extend(["c/", definition.contests[self.contest].code.as_str(), "/"]);
         }
         match self.page {
             Page::Overview => {}
-            Page::Area(area) => path += &format!("area/{}/", definition.areas[area].code),
-            Page::Station(at) => path += &format!("station/{}/", definition.stations[at].code),
-            Page::Lists => path += "lists/",
-            Page::Seats => path += "seats/",
-            Page::Stations => path += "stations/",
-            Page::Files => path += "data/",
-            Page::About => path += "about/",
+            Page::Area(area) => path.extend(["area/", definition.areas[area].code.as_str(), "/"]),
+            Page::Station(at) => {
+                path.extend(["station/", definition.stations[at].code.as_str(), "/"]);
+            }
+            Page::Lists => path.push_str("lists/"),
+            Page::Seats => path.push_str("seats/"),
+            Page::Stations => path.push_str("stations/"),
+            Page::Files => path.push_str("data/"),
+            Page::About => path.push_str("about/"),
         }
         path
     }

@@ -1,5 +1,7 @@
 //! What a snapshot is rendered from.
 
+use std::sync::OnceLock;
+
 use allocation::Outcome;
 use canvass::Canvass;
 use election::Text;
@@ -41,10 +43,12 @@ pub struct View<'a> {
 }
 
 /// What is known about a contest as a whole.
+#[derive(Default)]
 struct ContestView {
-    outcome: Outcome,
-    outstanding: Option<u64>,
     columns: Vec<Column>,
+    /// Worked out when a page first asks: most pages are stations, which do not.
+    outcome: OnceLock<Outcome>,
+    outstanding: OnceLock<Option<u64>>,
 }
 
 impl<'a> View<'a> {
@@ -61,12 +65,8 @@ impl<'a> View<'a> {
         for (index, station) in definition.stations.iter().enumerate() {
             stations[station.area].push(index);
         }
-        let contest = |contest| ContestView {
-            outcome: canvass.outcome(contest),
-            outstanding: outstanding(canvass, contest),
-            columns: columns(&definition.contests[contest]),
-        };
-        let contests = (0..definition.contests.len()).map(contest).collect();
+        let contest = |contest| ContestView { columns: columns(contest), ..ContestView::default() };
+        let contests = definition.contests.iter().map(contest).collect();
         let locales = locale::spoken(&definition.languages);
         let zone = moment::zone(&definition.zone);
         Self { canvass, log, live, locales, zone, children, stations, contests }
@@ -111,12 +111,13 @@ impl<'a> View<'a> {
 
     /// Seats by the law on the forms so far, or what is in the way.
     pub(crate) fn outcome(&self, contest: usize) -> &Outcome {
-        &self.contests[contest].outcome
+        self.contests[contest].outcome.get_or_init(|| self.canvass.outcome(contest))
     }
 
     /// Voters on the rolls of the stations without a form; none when one of them has no roll.
     pub(crate) fn outstanding(&self, contest: usize) -> Option<u64> {
-        self.contests[contest].outstanding
+        let outstanding = &self.contests[contest].outstanding;
+        *outstanding.get_or_init(|| outstanding_of(self.canvass, contest))
     }
 
     pub(crate) fn progress(&self, contest: usize) -> Progress {
@@ -133,13 +134,18 @@ impl<'a> View<'a> {
 
     /// What the rows are, in the word that stands in every file.
     pub(crate) fn basis(&self) -> &'static str {
-        if self.is_rehearsal() {
-            "rehearsal"
-        } else if self.reconstruction().is_some() {
+        if self.reconstruction().is_some() {
             "reconstruction"
+        } else if self.is_rehearsal() {
+            "rehearsal"
         } else {
             "official"
         }
+    }
+
+    /// Whether the log counts or rehearses, in the word that stands in every file.
+    pub(crate) fn mode(&self) -> &'static str {
+        if self.is_rehearsal() { "rehearsal" } else { "live" }
     }
 
     /// The figures of a form of this contest, in the order of the paper.
@@ -148,7 +154,7 @@ impl<'a> View<'a> {
     }
 }
 
-fn outstanding(canvass: &Canvass, contest: usize) -> Option<u64> {
+fn outstanding_of(canvass: &Canvass, contest: usize) -> Option<u64> {
     let stations = &canvass.definition().stations;
     let open = (0..stations.len()).filter(|&at| canvass.versions(contest, at).is_empty());
     open.map(|at| stations[at].electorate.map(|voters| voters.0)).sum()

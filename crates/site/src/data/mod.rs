@@ -106,6 +106,7 @@ fn head(view: &View) -> serde_json::Map<String, serde_json::Value> {
     let mut head = serde_json::Map::new();
     head.insert("election".into(), definition.code.as_str().into());
     head.insert("basis".into(), view.basis().into());
+    head.insert("mode".into(), view.mode().into());
     head.insert("snapshot".into(), view.log.size().into());
     head.insert("root".into(), election::entry::hex(&view.log.root()).into());
     if let Some(basis) = view.reconstruction() {

@@ -8,8 +8,9 @@ use crate::data::{bytes, head, texts};
 use crate::view::View;
 
 /// Columns that are not lines of the form, with their type and the sentence that explains them.
-const COLUMNS: [(&str, &str, &str); 16] = [
+const COLUMNS: [(&str, &str, &str); 17] = [
     ("basis", "string", "column-basis"),
+    ("mode", "string", "column-mode"),
     ("station", "string", "column-station"),
     ("area", "string", "column-area"),
     ("kind", "string", "column-kind"),

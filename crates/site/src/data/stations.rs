@@ -21,7 +21,7 @@ pub fn column_name(view: &View, contest: usize, column: Column) -> String {
 /// One row for each station, with the form that counts.
 pub fn csv(view: &View, contest: usize) -> Vec<u8> {
     let mut csv = Csv::new();
-    for name in ["basis", "station"] {
+    for name in ["basis", "mode", "station"] {
         csv.text(name);
     }
     for tag in &view.definition().languages {
@@ -49,6 +49,7 @@ pub fn versions(view: &View, contest: usize) -> Vec<u8> {
     let mut csv = Csv::new();
     for name in [
         "basis",
+        "mode",
         "station",
         "version",
         "counts",
@@ -67,6 +68,7 @@ pub fn versions(view: &View, contest: usize) -> Vec<u8> {
         let versions = view.canvass.versions(contest, station);
         for (nth, version) in versions.iter().enumerate() {
             csv.text(view.basis());
+            csv.text(view.mode());
             csv.text(place.code.as_str());
             csv.number(u64::try_from(nth + 1).ok());
             csv.text(if nth + 1 == versions.len() { "yes" } else { "no" });
@@ -92,9 +94,10 @@ fn figures_head(view: &View, contest: usize, csv: &mut Csv) {
 }
 
 fn place(view: &View, station: usize, csv: &mut Csv) {
-    let (definition, basis) = (view.definition(), view.basis());
+    let definition = view.definition();
     let place = &definition.stations[station];
-    csv.text(basis);
+    csv.text(view.basis());
+    csv.text(view.mode());
     csv.text(place.code.as_str());
     for tag in &definition.languages {
         csv.text(place.name.0.get(tag).map_or("", String::as_str));

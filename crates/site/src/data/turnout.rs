@@ -7,13 +7,14 @@ use crate::view::View;
 pub fn csv(view: &View) -> Vec<u8> {
     let definition = view.definition();
     let mut csv = Csv::new();
-    for name in ["basis", "station", "hour", "ballots_issued", "electorate_register"] {
+    for name in ["basis", "mode", "station", "hour", "ballots_issued", "electorate_register"] {
         csv.text(name);
     }
     csv.end();
     for (station, place) in definition.stations.iter().enumerate() {
         for (nth, hour) in definition.turnout_hours.iter().enumerate() {
             csv.text(view.basis());
+            csv.text(view.mode());
             csv.text(place.code.as_str());
             csv.text(&hour.code);
             csv.number(view.canvass.turnout_of(nth, station));

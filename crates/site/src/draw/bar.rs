@@ -21,11 +21,15 @@ pub struct Bar<'a> {
 pub struct Line<'a> {
     pub share: u64,
     pub text: &'a str,
+    /// The name of the line, written above it where it begins.
+    pub label: Option<&'a str>,
 }
 
 /// A bar with the threshold line through it and the distance written at the line.
 pub fn bar(bar: &Bar, line: Option<&Line>, scale: u64) -> Html {
-    let height = if bar.range.is_some() { 44 } else { 38 };
+    let top = if line.is_some_and(|line| line.label.is_some()) { 18 } else { 0 };
+    let below = if bar.range.is_some() { 9 } else { 2 };
+    let height = top + 17 + below + if line.is_some() { 18 } else { 0 };
     let mut svg = String::with_capacity(512);
     let _ = write!(
         svg,
@@ -34,42 +38,43 @@ pub fn bar(bar: &Bar, line: Option<&Line>, scale: u64) -> Html {
     );
     let _ = write!(
         svg,
-        "<rect class=\"track\" y=\"3\" width=\"100%\" height=\"14\"/><rect y=\"3\" width=\"{}\" height=\"14\" fill=\"{}\"/>",
+        "<rect class=\"track\" y=\"{y}\" width=\"100%\" height=\"14\"/><rect y=\"{y}\" width=\"{}\" height=\"14\" fill=\"{}\"/>",
         percent(bar.share, scale),
         Escaped(bar.colour),
+        y = top + 3,
     );
     if let Some((least, largest)) = bar.range {
         let _ = write!(
             svg,
-            "<rect y=\"18\" x=\"{}\" width=\"{}\" height=\"6\" fill=\"url(#hatch)\"/>",
+            "<rect y=\"{}\" x=\"{}\" width=\"{}\" height=\"6\" fill=\"url(#hatch)\"/>",
+            top + 19,
             percent(least, scale),
             percent(largest.min(scale).saturating_sub(least), scale),
         );
     }
     if let Some(line) = line {
-        let at = percent(line.share, scale);
-        let (anchor, dx) = if line.share * 2 > scale { ("end", "-6") } else { ("start", "6") };
-        let _ = write!(
-            svg,
-            "<line class=\"limit\" x1=\"{at}\" x2=\"{at}\" y1=\"0\" y2=\"{height}\"/><text x=\"{at}\" dx=\"{dx}\" y=\"{}\" text-anchor=\"{anchor}\">{}</text>",
-            height - 6,
-            Escaped(line.text),
-        );
+        limit(&mut svg, line, scale, top, height);
     }
     svg.push_str("</svg>");
     Html(svg)
 }
 
-/// The label above the threshold line.
-pub fn axis(share: u64, label: &str, scale: u64) -> Html {
-    let at = percent(share, scale);
-    let mut svg = String::new();
+fn limit(svg: &mut String, line: &Line, scale: u64, top: u32, height: u32) {
+    let at = percent(line.share, scale);
+    let (anchor, dx) = if line.share * 2 > scale { ("end", "-6") } else { ("start", "6") };
     let _ = write!(
         svg,
-        "<svg class=\"bar\" width=\"100%\" height=\"20\" aria-hidden=\"true\"><text class=\"strong\" x=\"{at}\" y=\"15\" text-anchor=\"middle\">{}</text></svg>",
-        Escaped(label),
+        "<line class=\"limit\" x1=\"{at}\" x2=\"{at}\" y1=\"{top}\" y2=\"{height}\"/><text x=\"{at}\" dx=\"{dx}\" y=\"{}\" text-anchor=\"{anchor}\">{}</text>",
+        height - 4,
+        Escaped(line.text),
     );
-    Html(svg)
+    if let Some(label) = line.label {
+        let _ = write!(
+            svg,
+            "<text class=\"strong\" x=\"{at}\" y=\"14\" text-anchor=\"middle\">{}</text>",
+            Escaped(label),
+        );
+    }
 }
 
 /// The hatching that other pictures of the page refer to.

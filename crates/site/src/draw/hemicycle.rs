@@ -37,7 +37,7 @@ pub fn hemicycle(blocks: &[Block], certain: bool, majority: &str, words: &str) -
         let colour = Escaped(block.colour);
         let _ = write!(svg, "<g class=\"{class}\" fill=\"{colour}\" stroke=\"{colour}\">");
         for place in place.by_ref().take(usize::try_from(block.seats).unwrap_or(0)) {
-            dot(&mut svg, place, radius, if certain { mark(block.nth) } else { "" });
+            dot(&mut svg, place, radius, mark(block.nth));
         }
         svg.push_str("</g>");
     }
@@ -135,7 +135,7 @@ mod tests {
         check(1, 2);
         check(98, 6);
         check(120, 7);
-        check(150, 7);
+        check(150, 8);
         check(500, 13);
     }
 }

@@ -30,7 +30,7 @@ pub struct Head {
 /// A parameter of the law with its article.
 pub struct Cite {
     pub label: String,
-    pub cite: String,
+    pub article: String,
     pub reading: Option<String>,
 }
 
@@ -53,7 +53,7 @@ pub fn cites(view: &View, contest: usize, l: &Locale, refs: &[LawRef]) -> Vec<Ci
     let parameters = view.canvass.law(contest).parameters();
     let cite = |one: &LawRef| Cite {
         label: parameter_label(l, one.path),
-        cite: one.cite.clone(),
+        article: one.cite.clone(),
         reading: parameters.iter().find(|p| p.path == one.path).and_then(|p| p.reading.clone()),
     };
     refs.iter().map(cite).collect()

@@ -46,7 +46,6 @@ struct Bars<'a> {
     note: String,
     uncertain: Option<String>,
     defs: Html,
-    axis: Html,
     rows: Vec<BarRow<'a>>,
     more: Option<String>,
 }
@@ -119,21 +118,16 @@ fn bars<'a>(view: &View<'a>, contest: usize, l: &'static Locale, figures: &Figur
     let scale = draw::scale(order.first().map_or(0, |&first| share(first)));
     let base = ("base", figures.base().into());
     let label = ("label", l.say(count::base_key(view, contest)).into());
-    let (title, note, axis) = match threshold {
+    let (title, note) = match threshold {
         Some(threshold) => {
             let bound = l.bound(threshold.share);
             let line = ("line", threshold.votes_needed.0.into());
             (
-                l.tell("bars-title", &[("bound", bound.clone().into())]),
+                l.tell("bars-title", &[("bound", bound.into())]),
                 l.tell("bars-note", &[base, label, line]),
-                draw::axis(threshold.share.rounded(10_000), &bound, scale),
             )
         }
-        None => (
-            l.say("bars-title-open").to_owned(),
-            l.tell("bars-note-open", &[base, label]),
-            Html::default(),
-        ),
+        None => (l.say("bars-title-open").to_owned(), l.tell("bars-note-open", &[base, label])),
     };
     let shown = order.iter().take(BARS_MAX);
     let hidden = order.len().saturating_sub(BARS_MAX);
@@ -143,8 +137,11 @@ fn bars<'a>(view: &View<'a>, contest: usize, l: &'static Locale, figures: &Figur
         note,
         uncertain: uncertain(view, contest, l),
         defs: draw::hatch(),
-        axis,
-        rows: shown.map(|&list| bar_row(view, contest, l, figures, list, scale)).collect(),
+        rows: shown
+            .map(|&list| {
+                bar_row(view, contest, l, figures, list, scale, Some(&list) == order.first())
+            })
+            .collect(),
         more: (hidden > 0).then(|| l.tell("bars-more", &[("count", hidden.into())])),
     }
 }
@@ -166,6 +163,7 @@ fn bar_row<'a>(
     figures: &Figures,
     list: usize,
     scale: u64,
+    first: bool,
 ) -> BarRow<'a> {
     let of = &view.contest(contest).lists[list];
     let name = l.name(&of.name);
@@ -194,9 +192,12 @@ fn bar_row<'a>(
         colour: &of.colour,
         words: &words,
     };
-    let line = distance
-        .as_ref()
-        .map(|(share, text)| Line { share: share.rounded(10_000), text: text.as_str() });
+    let label = distance.as_ref().filter(|_| first).map(|(share, _)| l.bound(share));
+    let line = distance.as_ref().map(|(share, text)| Line {
+        share: share.rounded(10_000),
+        text: text.as_str(),
+        label: label.as_deref(),
+    });
     BarRow {
         name,
         share: said,

@@ -260,11 +260,11 @@ impl<'v, 'a> Tabling<'v, 'a> {
             return Row { counted, ..Row::empty(href, code, name) };
         }
         let cell = |share: Option<Ratio>| match share {
-            Some(share) => share_cell(self.l, share, self.l.count(share.part())),
+            Some(share) => share_cell(self.l, share, &self.l.count(share.part())),
             None => Html("–".to_owned()),
         };
         let turnout = match figures.official_turnout() {
-            Some(share) => share_cell(self.l, share, self.l.fraction(share)),
+            Some(share) => share_cell(self.l, share, &self.l.fraction(share)),
             None => Html("–".to_owned()),
         };
         let leader = if self.columns.is_empty() { figures.leader() } else { None };
@@ -299,24 +299,27 @@ impl<'a> Row<'a> {
 }
 
 /// A share with its numbers under it.
-fn share_cell(l: &Locale, share: Ratio, numbers: String) -> Html {
+fn share_cell(l: &Locale, share: Ratio, numbers: &str) -> Html {
     Html(format!("<b>{}</b> <span class=\"of\">{numbers}</span>", l.share(share)))
 }
 
 fn leader_cell(l: &Locale, leader: &Leader) -> Html {
-    let names = names(l, &leader.lists);
-    let who =
-        if leader.lists.len() > 1 { l.tell("tied", &[("names", names.into())]) } else { names };
     Html(format!(
         "{} <b>{}</b> <span class=\"of\">{}</span>",
-        Escaped(&who),
+        Escaped(&leading(l, leader)),
         l.share(leader.share),
         l.count(leader.votes)
     ))
 }
 
+/// Who has the most votes; several are said to be equal.
+pub fn leading(l: &Locale, leader: &Leader) -> String {
+    let names = names(l, &leader.lists);
+    if leader.lists.len() > 1 { l.tell("tied", &[("names", names.into())]) } else { names }
+}
+
 /// Short names of lists, one after the other.
-pub fn names(l: &Locale, lists: &[&CandidateList]) -> String {
+fn names(l: &Locale, lists: &[&CandidateList]) -> String {
     let names: Vec<&str> = lists.iter().map(|list| l.name(&list.short).text).collect();
     names.join(", ")
 }

@@ -146,7 +146,7 @@ fn open(view: &View, contest: usize, l: &Locale) -> String {
         &[
             ("reported", progress.reported.into()),
             ("registered", progress.registered.into()),
-            ("leader", part::names(l, &leader.lists).into()),
+            ("leader", part::leading(l, &leader).into()),
             ("votes", leader.votes.into()),
             ("base", leader.share.whole().into()),
             ("share", l.share(leader.share).into()),

@@ -77,10 +77,8 @@ enum Line<'a> {
 /// The way from the entry to the root.
 struct PathPart {
     leaf: String,
-    leaf_short: String,
     steps: Vec<PathStep>,
     root: String,
-    root_short: String,
     root_label: String,
 }
 
@@ -88,7 +86,6 @@ struct PathPart {
 struct PathStep {
     side: &'static str,
     hash: String,
-    short: String,
 }
 
 /// Writes the page of `station`.
@@ -122,7 +119,7 @@ fn answer(view: &View, contest: usize, l: &Locale, newest: Option<&Version>) -> 
         return l.say("station-answer-empty").to_owned();
     };
     let mut args = vec![
-        ("leader", part::names(l, &leader.lists).into()),
+        ("leader", part::leading(l, &leader).into()),
         ("votes", leader.votes.into()),
         ("base", leader.share.whole().into()),
         ("share", l.share(leader.share).into()),
@@ -288,18 +285,12 @@ fn path_to_root(view: &View, l: &Locale, position: u64, proof: &[[u8; 32]]) -> O
             (at, last) = (at / 2, last / 2);
         }
         (at, last) = (at / 2, last / 2);
-        steps.push(PathStep { side: if left { "l" } else { "r" }, short: short(&hash), hash });
+        steps.push(PathStep { side: if left { "l" } else { "r" }, hash });
     }
     Some(PathPart {
-        leaf_short: short(&leaf),
         leaf,
         steps,
-        root_short: short(&root),
         root,
         root_label: l.tell("root-hash", &[("size", view.log.size().into())]),
     })
-}
-
-fn short(hash: &str) -> String {
-    hash[..8].to_owned()
 }
