@@ -12,6 +12,12 @@ pub enum Fault {
     ColumnMissing { file: String, column: String, found: String },
     #[error("{file}: the column `{column}` is not known here; take it out or mend its name")]
     ColumnUnknown { file: String, column: String },
+    #[error(
+        "{file}, line {line}: {found} cells, the header has {expected}; each row needs as many"
+    )]
+    Cells { file: String, line: u64, found: usize, expected: usize },
+    #[error("{file}: list `{list}` is not on this ballot; its lists are {known}")]
+    ListUnknown { file: String, list: String, known: String },
     #[error("{file}, line {line}, column `{column}`: empty, but it must be filled")]
     Empty { file: String, line: u64, column: String },
     #[error("{file}, line {line}, column `{column}`: `{found}` is not {expected}")]
@@ -36,6 +42,8 @@ impl Fault {
             Self::Unreadable { .. } => "file.unreadable",
             Self::ColumnMissing { .. } => "file.column_missing",
             Self::ColumnUnknown { .. } => "file.column_unknown",
+            Self::Cells { .. } => "file.cells",
+            Self::ListUnknown { .. } => "file.unknown_list",
             Self::Empty { .. } => "file.empty_cell",
             Self::Value { .. } => "file.bad_value",
             Self::Duplicate { .. } => "file.duplicate",

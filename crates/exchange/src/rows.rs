@@ -39,15 +39,13 @@ pub fn read(
     file: &str,
     bytes: &[u8],
 ) -> Result<Vec<ResultRow>, Vec<Fault>> {
-    let header = header(definition, contest);
-    let required: Vec<&str> = header.iter().map(String::as_str).collect();
-    let table = Table::read(file, bytes, &required)?;
-    let mut faults: Vec<Fault> = table
-        .header()
-        .iter()
-        .filter(|column| !header.contains(column))
-        .map(|column| Fault::ColumnUnknown { file: file.into(), column: column.clone() })
-        .collect();
+    let (table, mut faults) = Table::parse(file, bytes);
+    let columns = columns(definition, contest, &table);
+    if !columns.is_empty() {
+        // Without its columns no row says anything.
+        faults.extend(columns);
+        return Err(faults);
+    }
     faults.extend(table.duplicates("station"));
     let mut rows = Vec::new();
     for row in table.rows() {
@@ -57,6 +55,32 @@ pub fn read(
         }
     }
     if faults.is_empty() { Ok(rows) } else { Err(faults) }
+}
+
+/// Columns that are missing, and columns that are not this contest's.
+fn columns(definition: &Definition, contest: usize, table: &Table) -> Vec<Fault> {
+    let (expected, file) = (header(definition, contest), table.file().to_owned());
+    let lists = &definition.contests[contest].lists;
+    let unknown = table.header().iter().filter(|column| !expected.contains(column)).map(|column| {
+        let (file, column) = (file.clone(), column.clone());
+        match column.strip_prefix("votes_") {
+            Some(list) if !lists.iter().any(|known| known.code.as_str() == list) => {
+                Fault::ListUnknown {
+                    file,
+                    list: list.into(),
+                    known: known_lists(definition, contest),
+                }
+            }
+            _ => Fault::ColumnUnknown { file, column },
+        }
+    });
+    let missing = expected.iter().filter(|column| !table.header().contains(column));
+    unknown.chain(missing.map(|column| table.missing(column))).collect()
+}
+
+fn known_lists(definition: &Definition, contest: usize) -> String {
+    let codes = definition.contests[contest].lists.iter().map(|list| list.code.as_str());
+    codes.collect::<Vec<&str>>().join(", ")
 }
 
 fn read_row(

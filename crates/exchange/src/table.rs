@@ -30,32 +30,50 @@ impl Table {
     /// Every malformed record (wrong number of cells, broken quoting, not UTF-8) and every column
     /// of `required` that is missing.
     pub fn read(file: &str, bytes: &[u8], required: &[&str]) -> Result<Self, Vec<Fault>> {
+        let (table, mut faults) = Self::parse(file, bytes);
+        let missing = required.iter().filter(|column| !table.header.iter().any(|n| n == *column));
+        faults.extend(missing.map(|column| table.missing(column)));
+        if faults.is_empty() { Ok(table) } else { Err(faults) }
+    }
+
+    /// Reads as much as can be read, with a fault for every record that cannot.
+    pub fn parse(file: &str, bytes: &[u8]) -> (Self, Vec<Fault>) {
         let mut faults = Vec::new();
-        let mut reader = csv::ReaderBuilder::new().from_reader(bytes);
+        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
         let unreadable =
             |error: csv::Error| Fault::Unreadable { file: file.into(), reason: error.to_string() };
-        let header: Vec<String> = match reader.headers() {
-            Ok(header) => {
-                header.iter().map(|name| name.trim_start_matches('\u{feff}').into()).collect()
-            }
-            Err(error) => return Err(vec![unreadable(error)]),
-        };
-        for column in required.iter().filter(|column| !header.iter().any(|name| name == *column)) {
-            let found = header.join(", ");
-            faults.push(Fault::ColumnMissing {
-                file: file.into(),
-                column: (*column).into(),
-                found,
-            });
-        }
-        let mut rows = Vec::new();
+        let header = reader.headers().map(|header| {
+            header.iter().map(|name| name.trim_start_matches('\u{feff}').into()).collect()
+        });
+        let header: Vec<String> = header.unwrap_or_else(|error| {
+            faults.push(unreadable(error));
+            Vec::new()
+        });
+        let mut table = Self { file: file.into(), header, rows: Vec::new() };
         for record in reader.records() {
             match record {
-                Ok(record) => rows.push((record.position().map_or(0, csv::Position::line), record)),
+                Ok(record) if record.len() == table.header.len() => {
+                    table.rows.push((line(&record), record));
+                }
+                Ok(record) => faults.push(Fault::Cells {
+                    file: file.into(),
+                    line: line(&record),
+                    found: record.len(),
+                    expected: table.header.len(),
+                }),
                 Err(error) => faults.push(unreadable(error)),
             }
         }
-        if faults.is_empty() { Ok(Self { file: file.into(), header, rows }) } else { Err(faults) }
+        (table, faults)
+    }
+
+    /// A fault that says a column is missing, with the first of those that are there.
+    pub fn missing(&self, column: &str) -> Fault {
+        let mut found = self.header.iter().take(6).cloned().collect::<Vec<String>>().join(", ");
+        if self.header.len() > 6 {
+            found.push_str(", …");
+        }
+        Fault::ColumnMissing { file: self.file.clone(), column: column.into(), found }
     }
 
     /// Name of the file.
@@ -88,6 +106,10 @@ impl Table {
         }
         faults
     }
+}
+
+fn line(record: &csv::StringRecord) -> u64 {
+    record.position().map_or(0, csv::Position::line)
 }
 
 impl<'a> Row<'a> {

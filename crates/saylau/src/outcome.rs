@@ -124,7 +124,11 @@ impl Result {
             ]
         });
         let header = ["list", "votes", "whole seats", "remainder", "rank", "rest", "seats"];
-        println!("Quota: {} votes a seat, exactly {}", decimal(ledger.quota), ledger.quota.reduced());
+        println!(
+            "Quota: {} votes a seat, exactly {}",
+            decimal(ledger.quota),
+            ledger.quota.reduced()
+        );
         println!("{}", table(&header, rows.collect(), 1));
     }
 }

@@ -32,9 +32,7 @@ impl Output {
     /// Prints why a command could not do its work.
     pub fn refuse(self, refusal: &Refusal) {
         if self.json {
-            let fault = |(code, message): &(String, String)| {
-                serde_json::json!({ "code": code, "message": message })
-            };
+            let fault = |(code, message): &(String, String)| serde_json::json!({ "code": code, "message": message });
             let errors: Vec<_> = refusal.faults.iter().map(fault).collect();
             println!("{}", serde_json::json!({ "errors": errors }));
             return;

@@ -20,6 +20,12 @@ pub enum NodeError {
         /// What the system says.
         error: std::io::Error,
     },
+    /// The folder is not a node's.
+    #[error("{}: not the data folder of a node; make one with `saylau init`", path.display())]
+    NotANode {
+        /// Which folder.
+        path: PathBuf,
+    },
     /// The election package is faulty.
     #[error("the election package has {} faults; the first: {}", .0.len(), first(.0))]
     Package(Vec<Fault>),
@@ -65,6 +71,7 @@ impl NodeError {
                 "file.disk_full"
             }
             Self::File { .. } => "file.io",
+            Self::NotANode { .. } => "folder.not_a_node",
             Self::Package(_) => "package.faulty",
             Self::Law(error) => error.code(),
             Self::Entry { .. } => "log.entry_not_lawful",

@@ -40,6 +40,9 @@ impl Folder {
 
     /// Reads the package.
     pub fn package(&self) -> Result<Package, NodeError> {
+        if !self.root.join("package").is_dir() {
+            return Err(NodeError::NotANode { path: self.root.clone() });
+        }
         let files = read_tree(&self.root.join("package"))?;
         exchange::package::read(&files).map_err(NodeError::Package)
     }

@@ -91,7 +91,9 @@ fn refuse(refused: &Refused<Rejection>) -> Response {
         Refused::Busy => {
             let reasons = vec![("node.busy", refused.to_string())];
             let mut response = problem(StatusCode::SERVICE_UNAVAILABLE, reasons);
-            response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("1"));
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, header::HeaderValue::from_static("1"));
             response
         }
     }

@@ -149,7 +149,10 @@ impl site::LogView for NodeLog<'_> {
 
     fn proof(&self, position: u64) -> Vec<[u8; 32]> {
         let proof = self.live.tree.inclusion_proof(position, self.live.tree.size());
-        proof.map_or_else(|_| Vec::new(), |proof| proof.path.iter().map(|hash: &Hash| hash.0).collect())
+        proof.map_or_else(
+            |_| Vec::new(),
+            |proof| proof.path.iter().map(|hash: &Hash| hash.0).collect(),
+        )
     }
 
     fn entry(&self, position: u64) -> Option<Vec<u8>> {

@@ -55,14 +55,12 @@ impl Pages {
     }
 }
 
-impl Pages {
-    /// The page that says there is nothing at `path`.
-    pub fn missing(&self, node: &Arc<Node>, path: &str) -> Page {
-        let live = node.live();
-        let log = NodeLog { live: &live, node };
-        let file = site::not_found(&site::View::new(&live.canvass, &log, true), path);
-        page(file, live.tree.size())
-    }
+/// The page that says there is nothing at `path`.
+pub fn missing(node: &Arc<Node>, path: &str) -> Page {
+    let live = node.live();
+    let log = NodeLog { live: &live, node };
+    let file = site::not_found(&site::View::new(&live.canvass, &log, true), path);
+    page(file, live.tree.size())
 }
 
 fn render(node: &Arc<Node>, path: &str) -> Option<Page> {

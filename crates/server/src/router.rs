@@ -16,7 +16,7 @@ use crate::error::NodeError;
 use crate::events::stream_news;
 use crate::intake::take_act;
 use crate::node::Node;
-use crate::pages::{Page, Pages};
+use crate::pages::{Page, Pages, missing};
 use crate::tiles::tile;
 
 /// Largest body taken: an entry fits a tile.
@@ -140,11 +140,13 @@ fn find(app: &App, path: &str) -> Found {
     }
     if path.starts_with("tile/") {
         let bytes = tile(node, &node.live().tree, path);
-        return bytes.map_or(Found::Nothing, |bytes| Found::Bytes("application/octet-stream", bytes));
+        return bytes
+            .map_or(Found::Nothing, |bytes| Found::Bytes("application/octet-stream", bytes));
     }
     if let Some(name) = path.strip_prefix("definition/") {
         let bytes = node.package().files.get(name).cloned();
-        return bytes.map_or(Found::Nothing, |bytes| Found::Bytes("text/plain; charset=utf-8", bytes));
+        return bytes
+            .map_or(Found::Nothing, |bytes| Found::Bytes("text/plain; charset=utf-8", bytes));
     }
     if let Some(page) = app.pages.page(node, path) {
         return Found::Page(page);
@@ -153,7 +155,7 @@ fn find(app: &App, path: &str) -> Found {
     if !path.ends_with('/') && app.pages.page(node, &with_slash).is_some() {
         return Found::Elsewhere(format!("/{with_slash}"));
     }
-    Found::Missing(app.pages.missing(node, path))
+    Found::Missing(missing(node, path))
 }
 
 fn answer(page: &Page, headers: &HeaderMap, status: StatusCode) -> Response {
@@ -177,4 +179,3 @@ fn answer(page: &Page, headers: &HeaderMap, status: StatusCode) -> Response {
     }
     response
 }
-

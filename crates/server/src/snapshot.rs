@@ -46,11 +46,7 @@ pub fn publish(
     Ok(written)
 }
 
-fn write_all(
-    node: &Node,
-    root: &Path,
-    progress: &(dyn Fn() + Sync),
-) -> Result<Written, NodeError> {
+fn write_all(node: &Node, root: &Path, progress: &(dyn Fn() + Sync)) -> Result<Written, NodeError> {
     let live = node.live();
     let (files, bytes) = (AtomicU64::new(0), AtomicU64::new(0));
     let put = |path: &str, content: &[u8]| {

@@ -1,6 +1,7 @@
 //! Holds a published file against the bytes that the log gives, and says what differs.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use serde_json::Value;
 
@@ -14,12 +15,10 @@ pub(crate) fn compare(path: &str, found: &[u8], expected: &[u8]) -> Vec<Differen
     if found == expected {
         return Vec::new();
     }
-    let mut differences = if path.ends_with(".csv") {
-        tables(path, found, expected)
-    } else if path.ends_with(".json") {
-        documents(path, found, expected)
-    } else {
-        Vec::new()
+    let mut differences = match path.rsplit_once('.') {
+        Some((_, "csv")) => tables(path, found, expected),
+        Some((_, "json")) => documents(path, found, expected),
+        _ => Vec::new(),
     };
     if differences.is_empty() {
         let at = found.iter().zip(expected).take_while(|(a, b)| a == b).count();
@@ -136,9 +135,9 @@ fn are_exchanged(first: Altered<'_>, second: Altered<'_>) -> bool {
     let (_, _, other_cells, other_given) = second;
     let mut columns = differing(cells, given);
     columns.extend(differing(other_cells, other_given));
-    columns.iter().all(|&at| {
-        cells.get(at) == other_given.get(at) && other_cells.get(at) == given.get(at)
-    })
+    columns
+        .iter()
+        .all(|&at| cells.get(at) == other_given.get(at) && other_cells.get(at) == given.get(at))
 }
 
 fn documents(path: &str, found: &[u8], expected: &[u8]) -> Vec<Difference> {
@@ -166,14 +165,15 @@ fn walk(
             for key in keys {
                 pointer.push('/');
                 pointer.push_str(key);
-                let value = |map: &serde_json::Map<_, _>| map.get(key).cloned().unwrap_or(Value::Null);
+                let value =
+                    |map: &serde_json::Map<_, _>| map.get(key).cloned().unwrap_or(Value::Null);
                 walk(path, pointer, &value(found), &value(expected), out);
                 pointer.truncate(length);
             }
         }
         (Value::Array(found), Value::Array(expected)) if found.len() == expected.len() => {
             for (nth, (found, expected)) in found.iter().zip(expected).enumerate() {
-                pointer.push_str(&format!("/{nth}"));
+                let _ = write!(pointer, "/{nth}");
                 walk(path, pointer, found, expected, out);
                 pointer.truncate(length);
             }
@@ -210,21 +210,26 @@ mod tests {
     #[test]
     fn each_kind_of_damage_has_its_own_message() {
         assert!(codes(ROWS).is_empty());
-        assert_eq!(codes(&ROWS.replace("n,n2,30,40\n", "")), [
-            "t.csv: the row of n2 is missing; the log has it"
-        ]);
-        assert_eq!(codes(&ROWS.replace("30,40", "31,40")), [
-            "t.csv, line 3: n2, votes_a is 31; the log gives 30"
-        ]);
-        assert_eq!(codes(&ROWS.replace("10,20", "x").replace("50,60", "10,20").replace('x', "50,60")), [
-            "t.csv, lines 2 and 4: the figures of n1 and s1 are exchanged"
-        ]);
-        assert_eq!(codes(&format!("{ROWS}s,s2,1,1\n")), [
-            "t.csv, line 5: a row for s2, which the log does not have"
-        ]);
-        assert_eq!(codes(&ROWS.replace('\n', "\r\n")), [
-            "t.csv: byte 28 differs from what this log gives"
-        ]);
+        assert_eq!(
+            codes(&ROWS.replace("n,n2,30,40\n", "")),
+            ["t.csv: the row of n2 is missing; the log has it"]
+        );
+        assert_eq!(
+            codes(&ROWS.replace("30,40", "31,40")),
+            ["t.csv, line 3: n2, votes_a is 31; the log gives 30"]
+        );
+        assert_eq!(
+            codes(&ROWS.replace("10,20", "x").replace("50,60", "10,20").replace('x', "50,60")),
+            ["t.csv, lines 2 and 4: the figures of n1 and s1 are exchanged"]
+        );
+        assert_eq!(
+            codes(&format!("{ROWS}s,s2,1,1\n")),
+            ["t.csv, line 5: a row for s2, which the log does not have"]
+        );
+        assert_eq!(
+            codes(&ROWS.replace('\n', "\r\n")),
+            ["t.csv: byte 28 differs from what this log gives"]
+        );
     }
 
     #[test]

@@ -35,7 +35,9 @@ pub enum Difference {
     RowMissing { path: String, key: String },
     #[error("{path}, line {line}: a row for {key}, which the log does not have")]
     RowUnexpected { path: String, line: u64, key: String },
-    #[error("{path}, lines {line} and {other_line}: the figures of {key} and {other} are exchanged")]
+    #[error(
+        "{path}, lines {line} and {other_line}: the figures of {key} and {other} are exchanged"
+    )]
     RowsSwapped { path: String, line: u64, key: String, other_line: u64, other: String },
     #[error("{path}, line {line}: {key}, {column} is {found}; the log gives {expected}")]
     CellAltered {

@@ -7,6 +7,7 @@
 
 mod compare;
 mod difference;
+mod files;
 mod log;
 mod source;
 mod verify;

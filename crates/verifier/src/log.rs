@@ -73,12 +73,7 @@ pub(crate) fn entries(
 
 /// Holds a tile against the tree of the entries. Where the entries do not give the signed root,
 /// the leaf tiles tell which entry was changed.
-fn compare_tile(
-    source: &dyn Source,
-    tree: &Tree,
-    tile: Tile,
-    honest: bool,
-) -> Vec<Difference> {
+fn compare_tile(source: &dyn Source, tree: &Tree, tile: Tile, honest: bool) -> Vec<Difference> {
     let path = tile.to_string();
     let found = match bytes(source, &path) {
         Ok(found) => found,
@@ -118,8 +113,6 @@ pub(crate) fn bytes(source: &dyn Source, path: &str) -> Result<Vec<u8>, Differen
 
 pub(crate) fn text(source: &dyn Source, path: &str) -> Result<String, Difference> {
     let bytes = bytes(source, path)?;
-    String::from_utf8(bytes).map_err(|error| Difference::Unreadable {
-        path: path.into(),
-        reason: error.to_string(),
-    })
+    String::from_utf8(bytes)
+        .map_err(|error| Difference::Unreadable { path: path.into(), reason: error.to_string() })
 }

@@ -26,7 +26,7 @@ pub struct SourceError {
     pub reason: String,
 }
 
-fn fault(path: &str, reason: impl ToString) -> SourceError {
+fn fault(path: &str, reason: &dyn std::fmt::Display) -> SourceError {
     SourceError { path: path.into(), reason: reason.to_string() }
 }
 
@@ -39,7 +39,7 @@ impl Source for Folder {
         match std::fs::read(self.0.join(path)) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(fault(path, error)),
+            Err(error) => Err(fault(path, &error)),
         }
     }
 
@@ -47,8 +47,8 @@ impl Source for Folder {
         let mut found = BTreeSet::new();
         let mut folders = vec![(self.0.clone(), String::new())];
         while let Some((folder, prefix)) = folders.pop() {
-            for entry in std::fs::read_dir(&folder).map_err(|error| fault(&prefix, error))? {
-                let entry = entry.map_err(|error| fault(&prefix, error))?;
+            for entry in std::fs::read_dir(&folder).map_err(|error| fault(&prefix, &error))? {
+                let entry = entry.map_err(|error| fault(&prefix, &error))?;
                 let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
                 if entry.path().is_dir() {
                     folders.push((entry.path(), format!("{path}/")));
@@ -71,7 +71,7 @@ pub struct Web {
 impl Web {
     /// Reads below `base`, which is the address of the folder with the checkpoint.
     pub fn new(base: &str) -> Self {
-        let config = ureq::Agent::config_builder().timeout_global(Some(Duration::from_secs(60)));
+        let config = ureq::Agent::config_builder().timeout_global(Some(Duration::from_mins(1)));
         let base = base.trim_end_matches('/').to_owned();
         Self { base, agent: config.build().into() }
     }
@@ -82,10 +82,10 @@ impl Source for Web {
         match self.agent.get(format!("{}/{path}", self.base)).call() {
             Ok(mut response) => {
                 let body = response.body_mut().with_config().limit(FILE_BYTES_MAX);
-                body.read_to_vec().map(Some).map_err(|error| fault(path, error))
+                body.read_to_vec().map(Some).map_err(|error| fault(path, &error))
             }
             Err(ureq::Error::StatusCode(404)) => Ok(None),
-            Err(error) => Err(fault(path, error)),
+            Err(error) => Err(fault(path, &error)),
         }
     }
 

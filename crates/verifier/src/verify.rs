@@ -7,13 +7,11 @@ use allocation::Outcome;
 use canvass::{Canvass, Rejection};
 use election::act::{Act, Mode};
 use election::entry::{Entry, sha256_hex};
-use exchange::Files;
-use rayon::prelude::*;
 use serde::Serialize;
-use tlog::{Tree, TreeHead, VerifierKey};
+use tlog::{TreeHead, VerifierKey};
 
-use crate::compare::compare;
 use crate::difference::Difference;
+use crate::files::Files;
 use crate::log;
 use crate::source::Source;
 
@@ -95,17 +93,13 @@ pub struct Report {
 }
 
 impl Report {
-    fn count(&mut self, code: &'static str, count: usize) {
+    pub(crate) fn count(&mut self, code: &'static str, count: usize) {
         self.checks.push(Check { code, count: u64::try_from(count).expect("a count in memory") });
     }
 }
 
 /// Verifies the snapshot at `source`.
-pub fn verify(
-    source: &dyn Source,
-    options: &Options,
-    progress: &(dyn Fn(Step) + Sync),
-) -> Report {
+pub fn verify(source: &dyn Source, options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Report {
     let mut report = Report::default();
     let (key, head) = match log::head(source, options.key.as_ref()) {
         Ok(found) => found,
@@ -128,7 +122,8 @@ pub fn verify(
     report.reconstruction = canvass.definition().reconstruction.is_some();
     report.contests = results(&canvass);
     if report.differences.is_empty() {
-        compare_files(source, options, head, &entries, &canvass, &mut report, progress);
+        let files = Files { source, canvass: &canvass, head, entries: &entries };
+        files.compare(options.without_pages, &mut report, progress);
     }
     report
 }
@@ -198,8 +193,8 @@ fn definition(
     source: &dyn Source,
     hashes: &BTreeMap<String, String>,
     report: &mut Report,
-) -> Option<Files> {
-    let mut files = Files::new();
+) -> Option<exchange::Files> {
+    let mut files = exchange::Files::new();
     let before = report.differences.len();
     for (path, expected) in hashes {
         let bytes = match log::bytes(source, &format!("definition/{path}")) {
@@ -245,114 +240,4 @@ fn results(canvass: &Canvass) -> Vec<ContestResult> {
         }
     };
     contests.map(result).collect()
-}
-
-/// The log as the pages of this snapshot show it.
-struct Published<'a> {
-    tree: Tree,
-    head: TreeHead,
-    note: String,
-    entries: &'a [Vec<u8>],
-}
-
-impl site::LogView for Published<'_> {
-    fn size(&self) -> u64 {
-        self.head.size
-    }
-
-    fn root(&self) -> [u8; 32] {
-        self.head.root.0
-    }
-
-    fn checkpoint(&self) -> &str {
-        &self.note
-    }
-
-    fn proof(&self, position: u64) -> Vec<[u8; 32]> {
-        let proof = self.tree.inclusion_proof(position, self.head.size);
-        proof.map_or_else(|_| Vec::new(), |proof| proof.path.iter().map(|hash| hash.0).collect())
-    }
-
-    fn entry(&self, position: u64) -> Option<Vec<u8>> {
-        self.entries.get(usize::try_from(position).ok()?).cloned()
-    }
-}
-
-/// Renders every file of the snapshot from the entries and holds the published one against it.
-#[expect(clippy::too_many_arguments, reason = "all that a verification knows by now")]
-fn compare_files(
-    source: &dyn Source,
-    options: &Options,
-    head: TreeHead,
-    entries: &[Vec<u8>],
-    canvass: &Canvass,
-    report: &mut Report,
-    progress: &(dyn Fn(Step) + Sync),
-) {
-    let mut tree = Tree::default();
-    for entry in entries {
-        tree.push(tlog::Hash::leaf(entry));
-    }
-    let note = log::text(source, "checkpoint").unwrap_or_default();
-    let published = Published { tree, head, note, entries };
-    let view = site::View::new(canvass, &published, false);
-    let mut paths = site::paths(&view);
-    if options.without_pages {
-        paths.retain(|path| path.starts_with("data/"));
-    }
-    let (all, done) = (paths.len() as u64, std::sync::atomic::AtomicU64::new(0));
-    let found: Vec<Vec<Difference>> = paths
-        .par_iter()
-        .map(|path| {
-            let expected = site::render(&view, path).expect("every path has its file");
-            let file = file_name(path);
-            let differences = match log::bytes(source, &file) {
-                Ok(found) => compare(&file, &found, &expected.bytes),
-                Err(difference) => vec![difference],
-            };
-            let done = done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
-            progress(Step::Files(done, all));
-            differences
-        })
-        .collect();
-    let (tables, pages): (Vec<_>, Vec<_>) =
-        paths.iter().partition(|path| path.starts_with("data/"));
-    report.count("tables", tables.len());
-    report.count("pages", pages.len());
-    report.differences.extend(found.into_iter().flatten());
-    if !options.without_pages {
-        unexpected(source, head, canvass, &paths, report);
-    }
-}
-
-/// Names files that no snapshot of this log has.
-fn unexpected(
-    source: &dyn Source,
-    head: TreeHead,
-    canvass: &Canvass,
-    paths: &[String],
-    report: &mut Report,
-) {
-    let Ok(Some(mut found)) = source.list() else { return };
-    for path in paths {
-        found.remove(&file_name(path));
-    }
-    for tile in tlog::tiles(head.size) {
-        found.remove(&tile.to_string());
-    }
-    for bundle in tlog::bundles(head.size) {
-        found.remove(&bundle.to_string());
-    }
-    for path in canvass.definition().files.keys() {
-        found.remove(&format!("definition/{path}"));
-    }
-    for path in ["checkpoint", "log.vkey"] {
-        found.remove(path);
-    }
-    report.differences.extend(found.into_iter().map(|path| Difference::FileUnexpected { path }));
-}
-
-/// The file that a page's address stands for on a static host.
-fn file_name(path: &str) -> String {
-    if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.into() }
 }

@@ -114,8 +114,8 @@ fn a_table_of_another_shape_is_refused() {
     let faults = convert(MAPPING, rows.as_bytes()).expect_err("faults");
     let said: Vec<String> = faults.iter().map(ToString::to_string).collect();
     assert_eq!(said.len(), 2, "{said:?}");
-    assert!(said[0].contains("line: 2") && said[0].contains("6 fields"), "{said:?}");
-    assert!(said[1].contains("line: 3") && said[1].contains("8 fields"), "{said:?}");
+    assert!(said[0].contains("line 2: 6 cells"), "{said:?}");
+    assert!(said[1].contains("line 3: 8 cells"), "{said:?}");
 }
 
 #[test]

@@ -75,7 +75,7 @@ impl Demo {
     pub fn run(self, output: Output) -> Result<ExitCode, Refusal> {
         let started = Instant::now();
         let (package, files) = catalogue::package(&self.election)?;
-        let root = self.folder(&package)?;
+        let root = self.folder(&package);
         prepare(&root)?;
         let keys = NodeKeys::rehearsal(self.seed, &package.definition);
         let folder = root.join("node");
@@ -165,20 +165,19 @@ impl Demo {
         Ok(if played.verified { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 
-    fn folder(&self, package: &Package) -> Result<PathBuf, Refusal> {
+    fn folder(&self, package: &Package) -> PathBuf {
         if let Some(folder) = &self.data {
-            return Ok(folder.clone());
+            return folder.clone();
         }
         let name = format!("{MARK}-{}-{}", package.definition.code, self.seed);
-        Ok(std::env::temp_dir().join(name))
+        std::env::temp_dir().join(name)
     }
 }
 
 /// Makes the folder ready: an earlier demo in it makes room, anything else stays untouched.
 fn prepare(root: &Path) -> Result<(), Refusal> {
-    let fault = |error: std::io::Error| {
-        Refusal::one("file.io", format!("{}: {error}", root.display()))
-    };
+    let fault =
+        |error: std::io::Error| Refusal::one("file.io", format!("{}: {error}", root.display()));
     let mark = root.join(MARK);
     let occupied = std::fs::read_dir(root).is_ok_and(|mut entries| entries.next().is_some());
     if occupied && !mark.exists() {

@@ -112,12 +112,7 @@ fn definition(node: &Node) -> &election::definition::Definition {
 }
 
 /// Checks every row before any is taken.
-fn check_rows(
-    node: &Node,
-    contest: usize,
-    name: &str,
-    rows: &[ResultRow],
-) -> Result<(), Refusal> {
+fn check_rows(node: &Node, contest: usize, name: &str, rows: &[ResultRow]) -> Result<(), Refusal> {
     let definition = definition(node);
     let mut faults = Vec::new();
     for row in rows {
@@ -166,7 +161,11 @@ fn submit(
             answers.recv().expect("every submission is answered");
         *waiting -= 1;
         bar.inc(1);
-        if answer.map_err(Refusal::from)?.fresh { new += 1 } else { known += 1 }
+        if answer.map_err(Refusal::from)?.fresh {
+            new += 1;
+        } else {
+            known += 1;
+        }
         Ok(())
     };
     for (station, act) in acts {

@@ -66,7 +66,7 @@ impl Init {
         };
         make(&self.dir, &package, &keys, mode)?;
         let node = Node::open(&Folder::at(&self.dir))?;
-        let made = Made {
+        let result = Made {
             folder: self.dir.display().to_string(),
             election: package.definition.code.to_string(),
             origin: keys.origin,
@@ -74,11 +74,11 @@ impl Init {
             entries: node.size(),
             key: node.verifier().to_string(),
         };
-        output.show(&made, || {
-            println!("{} is ready: {} entries in its log", made.folder, made.entries);
-            println!("origin {}\nkey    {}", made.origin, made.key);
+        output.show(&result, || {
+            println!("{} is ready: {} entries in its log", result.folder, result.entries);
+            println!("origin {}\nkey    {}", result.origin, result.key);
             println!("Publish the key where people can find it without you. Next:");
-            println!("  saylau serve {0}\n  saylau import {0} FORMS.csv", made.folder);
+            println!("  saylau serve {0}\n  saylau import {0} FORMS.csv", result.folder);
         });
         Ok(ExitCode::SUCCESS)
     }
@@ -125,12 +125,7 @@ impl NodeKeys {
 ///
 /// # Errors
 /// If the folder has something in it already; nothing is then touched.
-pub fn make(
-    dir: &Path,
-    package: &Package,
-    keys: &NodeKeys,
-    mode: Mode,
-) -> Result<(), Refusal> {
+pub fn make(dir: &Path, package: &Package, keys: &NodeKeys, mode: Mode) -> Result<(), Refusal> {
     let occupied = std::fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some());
     if occupied {
         let message = format!("{}: the folder is not empty; name a new one", dir.display());

@@ -14,8 +14,10 @@ use crate::refusal::Refusal;
 ///
 /// A law is named by its identifier (see `saylau law list`) or by a file.
 #[derive(Args)]
-#[command(after_help = "Examples:\n  saylau law list\n  saylau law show kz/mazhilis/2020-05-25\n  \
-    saylau law diff kz/mazhilis/2020-05-25 kz/mazhilis/2021-05-24\n  saylau law check my-law.toml")]
+#[command(
+    after_help = "Examples:\n  saylau law list\n  saylau law show kz/mazhilis/2020-05-25\n  \
+    saylau law diff kz/mazhilis/2020-05-25 kz/mazhilis/2021-05-24\n  saylau law check my-law.toml"
+)]
 pub struct Law {
     #[command(subcommand)]
     action: Action,

@@ -54,13 +54,21 @@ struct List {
     apparentement: Option<String>,
 }
 
+/// Seats of one list: by the law, none while a ruling is missing, and as officially given.
+#[derive(Serialize)]
+struct ListSeats {
+    list: String,
+    seats: Option<u32>,
+    official: u32,
+}
+
 #[derive(Serialize)]
 struct Replayed {
     election: String,
     name: String,
     law: String,
     votes: u64,
-    seats: Vec<(String, Option<u32>, u32)>,
+    seats: Vec<ListSeats>,
     exact: bool,
     confidence: String,
     /// The question, where the law waits for a ruling.
@@ -110,17 +118,18 @@ impl Replay {
         };
         let outcome = allocation::allocate(&law, &votes, &[])?;
         let given = |code: &str| Some(outcome.seats()?.get(code)?.0);
-        let seats: Vec<(String, Option<u32>, u32)> = record
-            .lists
-            .iter()
-            .map(|list| (list.code.clone(), given(&list.code), list.seats))
-            .collect();
+        let seats = record.lists.iter().map(|list| ListSeats {
+            seats: given(&list.code),
+            official: list.seats,
+            list: list.code.clone(),
+        });
+        let seats: Vec<ListSeats> = seats.collect();
         Ok(Replayed {
             election: record.id,
             name: record.name,
             law: law.id,
             votes: votes.list_votes().0,
-            exact: seats.iter().all(|(_, given, official)| *given == Some(*official)),
+            exact: seats.iter().all(|list| list.seats == Some(list.official)),
             seats,
             confidence: record.confidence,
             ruling_needed: match outcome {
@@ -133,11 +142,13 @@ impl Replay {
 
 fn print(replayed: &[Replayed]) {
     let rows = replayed.iter().map(|done| {
-        let seats = |pick: fn(&(String, Option<u32>, u32)) -> Option<u32>| {
-            let seats = done.seats.iter().filter(|seat| seat.1 != Some(0) || seat.2 != 0);
-            let seats = seats.map(|seat| pick(seat).map_or_else(|| "?".into(), |n| n.to_string()));
-            seats.collect::<Vec<String>>().join("/")
-        };
+        let won = done.seats.iter().filter(|list| list.seats != Some(0) || list.official != 0);
+        let (by_law, official): (Vec<String>, Vec<String>) = won
+            .map(|list| {
+                let seats = list.seats.map_or_else(|| "?".into(), |seats| seats.to_string());
+                (seats, list.official.to_string())
+            })
+            .unzip();
         let verdict = match &done.ruling_needed {
             Some(question) => format!("ruling needed: {question}"),
             None if done.exact => "exact".into(),
@@ -147,8 +158,8 @@ fn print(replayed: &[Replayed]) {
             done.election.clone(),
             done.law.clone(),
             grouped(done.votes),
-            seats(|seat| seat.1),
-            seats(|seat| Some(seat.2)),
+            by_law.join("/"),
+            official.join("/"),
             verdict,
         ]
     });

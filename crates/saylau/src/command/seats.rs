@@ -19,8 +19,10 @@ use crate::refusal::Refusal;
 /// The votes come from a CSV file with the columns `list` and `votes`, and, where the law asks for
 /// them, `registered_order` and `apparentement`.
 #[derive(Args)]
-#[command(after_help = "Example:\n  printf 'list,votes\\na,900000\\nb,60000\\nc,40000\\n' > votes.csv\n  \
-    saylau seats --law kz/mazhilis/2020-05-25 votes.csv")]
+#[command(
+    after_help = "Example:\n  printf 'list,votes\\na,900000\\nb,60000\\nc,40000\\n' > votes.csv\n  \
+    saylau seats --law kz/mazhilis/2020-05-25 votes.csv"
+)]
 pub struct Seats {
     /// Identifier of a law, or a law file.
     #[arg(long)]

@@ -35,11 +35,15 @@ impl FromStr for Pace {
         if text == "max" {
             return Ok(Self::Max);
         }
-        let refuse = || format!("`{text}` is neither `max` nor a number of minutes such as 4 or 0.5");
+        let refuse =
+            || format!("`{text}` is neither `max` nor a number of minutes such as 4 or 0.5");
         let (minutes, tenths) = text.split_once('.').unwrap_or((text, "0"));
         let minutes: u64 = minutes.parse().map_err(|_| refuse())?;
-        let tenths: u64 =
-            if tenths.len() == 1 { tenths.parse().map_err(|_| refuse())? } else { return Err(refuse()) };
+        let tenths: u64 = if tenths.len() == 1 {
+            tenths.parse().map_err(|_| refuse())?
+        } else {
+            return Err(refuse());
+        };
         let seconds = minutes.checked_mul(60).and_then(|s| s.checked_add(tenths * 6));
         match seconds {
             Some(seconds @ 1..=86_400) => Ok(Self::Within(Duration::from_secs(seconds))),
@@ -58,7 +62,7 @@ pub fn play(
     pace: Pace,
     output: Output,
     address: Option<&str>,
-    ) -> Result<u64, Refusal> {
+) -> Result<u64, Refusal> {
     let screen = Screen::new(node, night, output, address);
     let weight = |kind: Kind| if kind == Kind::Form { REPORTS_PER_FORM } else { 1 };
     let whole: u64 = night.kinds().map(weight).sum();
@@ -113,15 +117,14 @@ fn wait(
 
 /// Counts an answer; one that the plan did not expect ends the demo.
 fn take((kind, refused, answer): Answer, screen: &Screen<'_>) -> Result<(), Refusal> {
-    match (refused, answer) {
-        (false, Ok(_)) => screen.accepted(kind),
-        (true, Err(Refused::Judged(_))) => screen.refused(),
-        (false, Err(refusal)) => return Err(refusal.into()),
-        (true, Ok(accepted)) => {
+    match answer {
+        Ok(_) if !refused => screen.accepted(kind),
+        Ok(accepted) => {
             let message = format!("entry {} does not add up and was taken", accepted.position);
             return Err(Refusal::one("demo.wrong_form_taken", message));
         }
-        (true, Err(refusal)) => return Err(refusal.into()),
+        Err(Refused::Judged(_)) if refused => screen.refused(),
+        Err(refusal) => return Err(refusal.into()),
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! The night in a terminal: stations, forms a second, lists over the threshold, seats so far.
 
 use std::cell::Cell;
+use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 use allocation::Outcome;
@@ -30,12 +31,17 @@ impl<'a> Screen<'a> {
         if output.json {
             bar.set_draw_target(ProgressDrawTarget::hidden());
         }
-        let style = "{prefix}\n{bar:40.cyan} {human_pos:>7} of {human_len} stations, {per_sec}\n{msg}";
+        let style =
+            "{prefix}\n{bar:40.cyan} {human_pos:>7} of {human_len} stations, {per_sec}\n{msg}";
         bar.set_style(ProgressStyle::with_template(style).expect("a template that parses"));
         let name = definition.name.get("en").to_owned();
-        let mut prefix = format!("{name}, {} — REHEARSAL, {} acts", definition.date, grouped(night.len() as u64));
+        let mut prefix = format!(
+            "{name}, {} — REHEARSAL, {} acts",
+            definition.date,
+            grouped(night.len() as u64)
+        );
         if let Some(address) = address {
-            prefix.push_str(&format!("\n{address}"));
+            let _ = write!(prefix, "\n{address}");
         }
         bar.set_prefix(prefix);
         Self { node, bar, refused: Cell::new(0), drawn: Cell::new(Instant::now()) }
@@ -90,7 +96,11 @@ impl<'a> Screen<'a> {
                     seats.retain(|&seats| seats > 0);
                     seats.sort_unstable_by(|a, b| b.cmp(a));
                     let seats: Vec<String> = seats.iter().map(u32::to_string).collect();
-                    format!("{} lists admitted, seats {}", allocated.admitted.len(), seats.join("/"))
+                    format!(
+                        "{} lists admitted, seats {}",
+                        allocated.admitted.len(),
+                        seats.join("/")
+                    )
                 }
             };
             let votes = canvass.votes(at).list_votes().0;
@@ -109,7 +119,8 @@ impl<'a> Screen<'a> {
 pub fn spent(started: Instant) -> String {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kilobytes: Option<u64> = peak.and_then(|text| text.trim().strip_suffix(" kB")?.parse().ok());
+    let kilobytes: Option<u64> =
+        peak.and_then(|text| text.trim().strip_suffix(" kB")?.parse().ok());
     let millis = started.elapsed().as_millis();
     let seconds = format!("{}.{}", millis / 1000, millis % 1000 / 100);
     kilobytes.map_or_else(
