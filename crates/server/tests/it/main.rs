@@ -1,0 +1,264 @@
+//! A node over HTTP: what it answers to good and bad acts, and what it shows.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use ed25519_dalek::SigningKey;
+use election::act::{Act, CommissionEmpowered, ElectionOpened, FormRecorded, Mode, Payload};
+use election::entry::{Entry, hex};
+use election::form::Figures;
+use exchange::Package;
+use serde_json::Value;
+use server::{Folder, Node};
+use store::Log;
+use tempfile::TempDir;
+use tlog::NoteSigner;
+
+const ORIGIN: &str = "test.example/exampland";
+
+struct Served {
+    address: String,
+    node: Arc<Node>,
+    runtime: tokio::runtime::Runtime,
+    folder: TempDir,
+}
+
+fn key(commission: usize) -> SigningKey {
+    SigningKey::from_bytes(&[u8::try_from(commission).expect("few") + 1; 32])
+}
+
+fn package() -> Package {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/exampland");
+    exchange::package::read(&server::read_tree(&root).expect("files")).expect("a sound package")
+}
+
+fn entry(by: usize, id: &str, act: Act) -> Entry {
+    let commission = package().definition.commissions[by].code.clone();
+    let payload =
+        Payload { act, at: 1_717_255_000, by: commission, id: id.into(), origin: ORIGIN.into() };
+    Entry::sign(payload, &key(by))
+}
+
+fn serve() -> Served {
+    let folder = tempfile::tempdir().expect("a folder");
+    let package = package();
+    let data = Folder::at(folder.path());
+    let signer = NoteSigner::from_seed(ORIGIN, &[9; 32]).expect("a name for a log");
+    data.write_package(&package.files).expect("written");
+    data.write_log_key(&signer).expect("written");
+    let definition = &package.definition;
+    let mut first = vec![entry(
+        0,
+        "open",
+        Act::ElectionOpened(ElectionOpened {
+            election: definition.code.clone(),
+            files: definition.files.clone(),
+            authority_key: hex(key(0).verifying_key().as_bytes()),
+            mode: Mode::Rehearsal,
+        }),
+    )];
+    for (at, commission) in definition.commissions.iter().enumerate().skip(1) {
+        let act = CommissionEmpowered {
+            commission: commission.code.clone(),
+            key: hex(key(at).verifying_key().as_bytes()),
+        };
+        first.push(entry(0, commission.code.as_str(), Act::CommissionEmpowered(act)));
+    }
+    let mut log = Log::create(&data.log(), &signer, &[]).expect("created");
+    let bodies: Vec<_> =
+        first.iter().map(|entry| (entry.payload.id.as_str(), entry.to_bytes())).collect();
+    log.append_batch(&bodies, &signer).expect("appended");
+    drop(log);
+    listen(folder)
+}
+
+fn listen(folder: TempDir) -> Served {
+    let node = Arc::new(Node::open(&Folder::at(folder.path())).expect("opens"));
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let listening =
+        runtime.block_on(server::serve(Arc::clone(&node), "127.0.0.1", 0)).expect("a free port");
+    let address = format!("http://{}", listening.address);
+    runtime.spawn(listening.run(std::future::pending()));
+    Served { address, node, runtime, folder }
+}
+
+fn form(station: &str, version: u32, votes: [u64; 4]) -> Act {
+    let package = package();
+    let all: u64 = votes.iter().sum();
+    let lists = package.definition.contests[0].lists.iter();
+    let fields = ["electorate", "ballots_issued", "ballots_found"];
+    let mut figures = Figures {
+        fields: fields.into_iter().map(|field| (field.into(), all)).collect(),
+        votes: lists.zip(votes).map(|(list, votes)| (list.code.clone(), votes)).collect(),
+    };
+    figures.fields.insert("ballots_invalid".into(), 0);
+    Act::FormRecorded(FormRecorded {
+        contest: "assembly".into(),
+        station: station.into(),
+        version,
+        definition: package.definition.files["contests/assembly/form.toml"].clone(),
+        figures,
+        entered_by: "one".into(),
+        confirmed_by: "two".into(),
+        correction: None,
+    })
+}
+
+impl Served {
+    fn agent() -> ureq::Agent {
+        ureq::Agent::config_builder().http_status_as_error(false).build().into()
+    }
+
+    fn post(&self, body: &[u8]) -> (u16, Value) {
+        let sent = Self::agent().post(format!("{}/api/v1/acts", self.address)).send(body);
+        let mut response = sent.expect("the server answers");
+        let text = response.body_mut().read_to_string().expect("text");
+        let value = serde_json::from_str(&text).unwrap_or(Value::String(text));
+        (response.status().as_u16(), value)
+    }
+
+    fn get(&self, path: &str) -> (u16, String) {
+        let mut response =
+            Self::agent().get(format!("{}{path}", self.address)).call().expect("an answer");
+        let bytes = response.body_mut().read_to_vec().expect("a body");
+        (response.status().as_u16(), String::from_utf8_lossy(&bytes).into_owned())
+    }
+}
+
+fn codes(value: &Value) -> Vec<&str> {
+    let errors = value["errors"].as_array().expect("a list of errors");
+    errors.iter().map(|error| error["code"].as_str().expect("a code")).collect()
+}
+
+#[test]
+fn a_form_gets_its_receipt_and_a_retry_the_same_one() {
+    let served = serve();
+    let body = entry(1, "f1", form("N-001", 1, [4, 3, 2, 1])).to_bytes();
+    let (status, receipt) = served.post(&body);
+    assert_eq!(
+        (status, receipt["position"].as_u64(), &receipt["fresh"]),
+        (200, Some(3), &true.into())
+    );
+    let (status, again) = served.post(&body);
+    assert_eq!(
+        (status, again["position"].as_u64(), &again["fresh"]),
+        (200, Some(3), &false.into())
+    );
+    assert_eq!(served.node.size(), 4);
+    let (_, checkpoint) = served.get("/checkpoint");
+    assert_eq!(receipt["checkpoint"].as_str(), Some(checkpoint.as_str()));
+}
+
+#[test]
+fn a_receipt_proves_itself() {
+    let served = serve();
+    let body = entry(1, "f1", form("N-001", 1, [4, 3, 2, 1])).to_bytes();
+    let (_, receipt) = served.post(&body);
+    let key = served.node.verifier().clone();
+    let note = receipt["checkpoint"].as_str().expect("a note");
+    let head = tlog::Checkpoint::open(note, ORIGIN, &[key]).expect("signed").head();
+    let hash =
+        |text: &Value| tlog::Hash::from_base64(text.as_str().expect("text")).expect("a hash");
+    let path = receipt["proof"].as_array().expect("a path").iter().map(hash).collect();
+    let proof = tlog::InclusionProof {
+        index: receipt["position"].as_u64().expect("a place"),
+        size: head.size,
+        path,
+    };
+    proof.verify(&tlog::Hash::leaf(&body), &head).expect("the act is in the log");
+}
+
+#[test]
+fn bad_acts_are_refused_with_their_codes_and_change_nothing() {
+    let served = serve();
+    let check = |body: &[u8], status: u16, expected: &[&str]| {
+        let size = served.node.size();
+        let (found, value) = served.post(body);
+        assert_eq!((found, codes(&value)), (status, expected.to_vec()), "{value}");
+        assert_eq!(served.node.size(), size, "a refused act changes nothing");
+    };
+    let good = entry(1, "f1", form("N-001", 1, [4, 3, 2, 1]));
+    check(b"not an act", 400, &["entry.unreadable"]);
+    let spaced = [&good.to_bytes()[..], b" "].concat();
+    check(&spaced, 400, &["entry.not_canonical"]);
+    let mut forged = good.clone();
+    forged.payload.at += 1;
+    check(&forged.to_bytes(), 422, &["act.wrong_key"]);
+    let mut foreign = good.payload.clone();
+    foreign.origin = "elsewhere.example/live".into();
+    check(&Entry::sign(foreign, &key(1)).to_bytes(), 422, &["act.wrong_origin"]);
+    check(
+        &entry(2, "f2", form("N-001", 1, [4, 3, 2, 1])).to_bytes(),
+        422,
+        &["act.other_commission"],
+    );
+    check(
+        &entry(1, "f3", form("N-999", 1, [4, 3, 2, 1])).to_bytes(),
+        422,
+        &["act.unknown_station"],
+    );
+    let Act::FormRecorded(mut unbalanced) = form("N-001", 1, [4, 3, 2, 1]) else { unreachable!() };
+    unbalanced.figures.fields.insert("ballots_found".into(), 11);
+    unbalanced.figures.votes.insert("ghost".into(), 1);
+    unbalanced.confirmed_by = "one".into();
+    check(
+        &entry(1, "f4", Act::FormRecorded(unbalanced)).to_bytes(),
+        422,
+        &["form.one_person", "form.unknown_list", "form.relation"],
+    );
+    served.post(&good.to_bytes());
+    check(
+        &entry(1, "f1", form("N-002", 1, [1, 1, 1, 1])).to_bytes(),
+        409,
+        &["store.act_id_reused"],
+    );
+    check(
+        &entry(1, "f5", form("N-001", 1, [1, 1, 1, 1])).to_bytes(),
+        409,
+        &["form.version_conflict"],
+    );
+}
+
+#[test]
+fn a_negative_figure_is_named_by_its_place() {
+    let served = serve();
+    let text = String::from_utf8(entry(1, "f1", form("N-001", 1, [4, 3, 2, 1])).to_bytes());
+    let text = text.expect("text").replace("\"sun\":4", "\"sun\":-4");
+    let (status, value) = served.post(text.as_bytes());
+    assert_eq!((status, codes(&value)), (400, vec!["entry.unreadable"]));
+    let message = value["errors"][0]["message"].as_str().expect("a message");
+    assert!(message.contains("-4"), "{message}");
+}
+
+#[test]
+fn a_restart_shows_the_same_state() {
+    let served = serve();
+    served.post(&entry(1, "f1", form("N-001", 1, [4, 3, 2, 1])).to_bytes());
+    let before = (served.get("/en/").1, served.get("/checkpoint").1);
+    let Served { node, folder, runtime, .. } = served;
+    drop(runtime);
+    drop(node);
+    let again = listen(folder);
+    assert_eq!(before, (again.get("/en/").1, again.get("/checkpoint").1));
+}
+
+#[test]
+fn pages_the_log_and_the_definition_are_served_and_nothing_else() {
+    let served = serve();
+    assert_eq!(served.get("/en/").0, 200);
+    assert_eq!(served.get("/en/seats").0, 200, "a page is found without its last slash");
+    assert!(served.get("/definition/election.toml").1.starts_with("code = "));
+    assert_eq!(served.get("/tile/entries/000.p/3").0, 200);
+    assert_eq!(served.get("/tile/entries/000.p/4").0, 404);
+    let (status, page) = served.get("/en/nowhere/");
+    assert!(status == 404 && page.contains("<html"), "{status}");
+    assert_eq!(served.get("/../keys/log.key").0, 404);
+    assert_eq!(served.get("/definition/../../keys/log.key").0, 404);
+}
+
+#[test]
+fn a_second_node_on_the_same_folder_is_refused() {
+    let served = serve();
+    let second = Node::open(&Folder::at(served.folder.path()));
+    assert_eq!(second.err().map(|error| error.code()), Some("store.locked"));
+}
