@@ -1,9 +1,9 @@
 //! Takes an admitted entry into the state.
 
 use allocation::Ruling;
+use election::Voters;
 use election::act::{Act, FormRecorded};
 use election::entry::{Entry, EntryError, verifying_key};
-use election::Voters;
 use tabulation::CheckedForm;
 
 use crate::admit::{Admitted, Change};

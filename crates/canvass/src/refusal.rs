@@ -27,7 +27,9 @@ pub enum Refusal {
     OpenedAlready,
     #[error("the act opens election {found}, the package is {expected}")]
     OtherElection { found: String, expected: String },
-    #[error("file {path} of the definition has SHA-256 {found} in the act, {expected} in the package")]
+    #[error(
+        "file {path} of the definition has SHA-256 {found} in the act, {expected} in the package"
+    )]
     DefinitionDiffers { path: String, found: String, expected: String },
     #[error("`{found}` is not an Ed25519 public key of 64 hex digits")]
     BadKey { found: String },
@@ -59,7 +61,9 @@ pub enum Refusal {
     ReasonMissing { station: StationCode, version: u32 },
     #[error("station {station}: a first version corrects nothing; leave the correction out")]
     ReasonUnexpected { station: StationCode },
-    #[error("station {station}: `{person}` both entered and confirmed; a second person must confirm")]
+    #[error(
+        "station {station}: `{person}` both entered and confirmed; a second person must confirm"
+    )]
     OnePerson { station: StationCode, person: String },
     #[error(
         "station {station}: entered by form definition {found}, this contest has {expected}; \

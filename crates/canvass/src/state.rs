@@ -136,10 +136,8 @@ impl Canvass {
             declaration: None,
             falls: Vec::new(),
         };
-        let hour = || HourState {
-            stations: vec![None; stations],
-            areas: vec![HourSum::default(); areas],
-        };
+        let hour =
+            || HourState { stations: vec![None; stations], areas: vec![HourSum::default(); areas] };
         let mut electorates = vec![Sum::default(); areas];
         for station in &definition.stations {
             let Some(Voters(voters)) = station.electorate else { continue };

@@ -64,10 +64,7 @@ fn definition() -> Definition {
     };
     let form = FormDefinition {
         title: Text::default(),
-        fields: vec![
-            field("found", "1", Role::BallotsFound),
-            field("votes", "2", Role::ListVotes),
-        ],
+        fields: vec![field("found", "1", Role::BallotsFound), field("votes", "2", Role::ListVotes)],
         relations: vec![Relation {
             code: "R1".into(),
             left: vec!["found".into()],

@@ -7,9 +7,7 @@
 mod keys;
 mod schedule;
 
-use election::act::{
-    Act, Correction, FormRecorded, Payload, ResultDeclared, TurnoutReported,
-};
+use election::act::{Act, Correction, FormRecorded, Payload, ResultDeclared, TurnoutReported};
 use election::definition::Definition;
 use election::entry::{Entry, sha256_hex};
 use election::form::Figures;
