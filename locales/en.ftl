@@ -145,7 +145,7 @@ counted-of = Counted
 of = { $part } of { $whole }
 turnout = Turnout
 turnout-note = Several quantities are called turnout. They are kept apart; the first one is the official one.
-turnout-lines = line filled in by { $filled } of { $forms ->
+turnout-lines = both lines are filled in on { $filled } of { $forms ->
         [one] { $forms } form
        *[other] { $forms } forms
     }

@@ -158,7 +158,7 @@ counted-of = Подсчитано
 of = { $part } из { $whole }
 turnout = Явка
 turnout-note = Явкой называют разные величины. Здесь они разделены; первая — официальная.
-turnout-lines = строка заполнена в { $filled } из { $forms ->
+turnout-lines = обе строки заполнены в { $filled } из { $forms ->
         [one] { $forms } протокола
        *[other] { $forms } протоколов
     }

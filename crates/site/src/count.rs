@@ -6,6 +6,7 @@ use election::{Ratio, Votes};
 use law::Base;
 use tabulation::{Sum, Totals};
 
+use crate::locale::Locale;
 use crate::view::View;
 
 /// Figures of one area or one form: a sum for each column, and how many forms are in it.
@@ -19,6 +20,8 @@ pub struct Figures<'a> {
 /// What a quantity called turnout comes to.
 pub struct TurnoutShare {
     pub share: Option<Ratio>,
+    /// The quantity itself; none while no form has it.
+    pub part: Option<u64>,
     /// Forms that filled both lines, at most; less than all where a line was left empty.
     pub filled: u32,
 }
@@ -98,7 +101,8 @@ impl<'a> Figures<'a> {
         let (part, whole) = (field(turnout.part.as_str()), field(turnout.whole.as_str()));
         let filled = part.stations.min(whole.stations);
         let share = Ratio::new(part.total, whole.total).filter(|_| filled > 0);
-        TurnoutShare { share, filled }
+        let part = (part.stations > 0).then_some(part.total);
+        TurnoutShare { share, part, filled }
     }
 
     /// The official turnout.
@@ -143,7 +147,15 @@ pub fn by_votes(figures: &Figures, lists: usize) -> Vec<usize> {
     order
 }
 
-/// Key of the sentence that names what shares are measured against.
+/// What shares are measured against, as words within a sentence.
+pub fn base_in_words(view: &View, contest: usize, l: &Locale) -> String {
+    let label = l.say(base_key(view, contest));
+    let mut letters = label.chars();
+    let first = letters.next().map(|first| first.to_lowercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}
+
+/// Key of the words that name what shares are measured against.
 pub fn base_key(view: &View, contest: usize) -> &'static str {
     match view.canvass.law(contest).threshold.as_ref().map(|threshold| threshold.of.value) {
         None | Some(Base::ListVotes) => "base-list-votes",

@@ -58,9 +58,12 @@ impl Numbers {
 
     /// A share rounded half up to hundredths of a percent: `63.25%`.
     ///
-    /// A share that is not whole never shows as all: it keeps its last hundredth.
+    /// A share that is not whole never shows as all, nor one that is something as nothing.
     pub fn share(&self, share: Ratio) -> String {
         let mut hundredths = share.rounded(10_000);
+        if hundredths == 0 && share.part() > 0 {
+            return format!("<{}{}", self.decimal(1, 2), self.percent);
+        }
         if hundredths == 10_000 && share.part() < share.whole() {
             hundredths = 9_999;
         }
@@ -103,9 +106,10 @@ mod tests {
     }
 
     #[test]
-    fn a_share_that_is_not_whole_never_shows_as_all() {
+    fn a_share_shows_as_all_or_nothing_only_when_it_is() {
         let nearly = Ratio::new(999_999, 1_000_000).expect("not zero");
         assert_eq!(of("en").share(nearly), "99.99%");
+        assert_eq!(of("en").share(Ratio::new(1, 1_000_000).expect("not zero")), "<0.01%");
         assert_eq!(of("en").share(Ratio::new(5, 5).expect("not zero")), "100.00%");
         assert_eq!(of("en").bound(Ratio::new(325, 10_000).expect("not zero")), "3.25%");
     }

@@ -5,7 +5,7 @@ use tabulation::Progress;
 
 use crate::count::Figures;
 use crate::frame::{Frame, Link, Links};
-use crate::html::Name;
+use crate::html::{Html, Name};
 use crate::page::part::{self, Hours, Missing, Results, Table, Tabling, TurnoutPart};
 use crate::route::Route;
 use crate::view::View;
@@ -17,7 +17,7 @@ struct AreaPage<'a> {
     trail: Vec<Link<'a>>,
     level: Name<'a>,
     code: &'a str,
-    answer: String,
+    answer: Html,
     progress: Progress,
     results: Option<Results<'a>>,
     turnouts: Vec<TurnoutPart<'a>>,

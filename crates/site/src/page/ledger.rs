@@ -1,5 +1,7 @@
 //! The steps of an allocation as sentences and tables.
 
+use std::cmp::Reverse;
+
 use allocation::{
     Averages, Capped, Joined, LawRef, Ledger, SecondListAdmitted, Settled, SettledBy, Step,
     ThresholdStep,
@@ -7,14 +9,15 @@ use allocation::{
 use election::{ListCode, Ratio, Seats};
 use law::Comparison;
 
-use crate::html::{Escaped, Html};
+use crate::count;
+use crate::html::{self, Html};
 use crate::locale::{Args, Locale, Whole};
 use crate::view::View;
 
 /// One step: what was done, in words and numbers, and by which article.
 pub struct StepPart {
-    pub title: String,
-    pub text: Vec<String>,
+    pub title: Html,
+    pub text: Vec<Html>,
     pub head: Vec<Head>,
     pub rows: Vec<Vec<Html>>,
     pub law: Vec<Cite>,
@@ -65,16 +68,22 @@ pub fn parameter_label(l: &Locale, path: &str) -> String {
     l.try_say(&key).unwrap_or(path).to_owned()
 }
 
-/// The short name of a list, or of joined lists.
+/// The short name of a list, or of joined lists, as it goes into a sentence.
 pub fn claimant(view: &View, contest: usize, l: &Locale, code: &ListCode) -> String {
     let contest = view.contest(contest);
     let name = |code: &str| match contest.list(code) {
-        Some(list) => l.name(&contest.lists[list].short).text.to_owned(),
+        Some(list) => l.name(&contest.lists[list].short).inline(),
         None => code.to_owned(),
     };
     match contest.list(code.as_str()) {
         Some(_) => name(code.as_str()),
         None => code.as_str().split('+').map(name).collect::<Vec<_>>().join(" + "),
+    }
+}
+
+impl StepPart {
+    fn say(&mut self, sentence: impl AsRef<str>) {
+        self.text.push(html::sentence(sentence.as_ref()));
     }
 }
 
@@ -87,7 +96,7 @@ struct Says<'v, 'a> {
 impl Says<'_, '_> {
     fn part(&self, title: &str, args: Args, law: &[LawRef]) -> StepPart {
         StepPart {
-            title: self.l.tell(title, args),
+            title: html::sentence(&self.l.tell(title, args)),
             text: Vec::new(),
             head: Vec::new(),
             rows: Vec::new(),
@@ -114,46 +123,38 @@ impl Says<'_, '_> {
         Html(self.l.count(number))
     }
 
-    fn text(text: &str) -> Html {
-        Html(Escaped(text).to_string())
-    }
-
     fn threshold(&self, step: &ThresholdStep) -> StepPart {
         let l = self.l;
-        let base = match step.of {
-            law::Base::ListVotes => "base-list-votes",
-            law::Base::ListVotesAndAgainstAll => "base-list-votes-and-against-all",
-            law::Base::BallotsFound => "base-ballots-found",
-        };
         let mut part = self.part("step-threshold", &[], &step.law);
         let key = match step.reached {
             Comparison::AtLeast => "step-threshold-at-least",
             Comparison::MoreThan => "step-threshold-more-than",
         };
-        part.text.push(l.tell(
+        part.say(l.tell(
             key,
             &[
                 ("share", l.bound(step.share).into()),
                 ("base", step.base.into()),
-                ("label", l.say(base).into()),
+                ("label", count::base_in_words(self.view, self.contest, l).into()),
                 ("needed", step.votes_needed.0.into()),
             ],
         ));
         part.head = self.head(&["list"], &["votes", "share", "distance"]);
         part.head.push(Head { label: l.say("takes-part").to_owned(), number: false });
-        part.rows = step
-            .lists
-            .iter()
+        let mut lists: Vec<_> = step.lists.iter().collect();
+        lists.sort_by_key(|row| Reverse(row.votes));
+        part.rows = lists
+            .into_iter()
             .map(|row| {
                 let key = if row.distance < 0 { "votes-below" } else { "votes-above" };
                 let distance = row.distance.unsigned_abs();
                 let share = Ratio::new(row.votes.0, step.base).map(|share| l.share(share));
                 vec![
-                    Self::text(&self.name(&row.list)),
+                    html::sentence(&self.name(&row.list)),
                     self.number(row.votes.0),
-                    Html(share.unwrap_or_default()),
+                    html::sentence(&share.unwrap_or_default()),
                     Html(l.tell(key, &[("votes", distance.into())])),
-                    Self::text(l.say(if row.reached { "yes" } else { "no" })),
+                    html::sentence(l.say(if row.reached { "yes" } else { "no" })),
                 ]
             })
             .collect();
@@ -162,7 +163,7 @@ impl Says<'_, '_> {
 
     fn second_list(&self, step: &SecondListAdmitted) -> StepPart {
         let mut part = self.part("step-second-list", &[], &step.law);
-        part.text.push(self.l.tell(
+        part.say(self.l.tell(
             "step-second-list-text",
             &[
                 ("passing", self.name(&step.passing).into()),
@@ -175,7 +176,7 @@ impl Says<'_, '_> {
 
     fn joined(&self, step: &Joined) -> StepPart {
         let mut part = self.part("step-joined", &[], &step.law);
-        part.text.push(self.l.tell(
+        part.say(self.l.tell(
             "step-joined-text",
             &[("lists", self.names(&step.lists).into()), ("votes", step.votes.0.into())],
         ));
@@ -186,7 +187,7 @@ impl Says<'_, '_> {
         let l = self.l;
         let mut part = self.within("step-ledger", step.within.as_ref(), &step.law);
         let quota = l.decimal(step.quota.rounded(100), 2);
-        part.text.push(l.tell(
+        part.say(l.tell(
             "step-ledger-quota",
             &[
                 ("votes", step.votes.0.into()),
@@ -194,16 +195,17 @@ impl Says<'_, '_> {
                 ("quota", quota.into()),
             ],
         ));
-        part.text.push(l.tell("step-ledger-left", &[("left", step.left.0.into())]));
+        part.say(l.tell("step-ledger-left", &[("left", step.left.0.into())]));
         if step.excess > Seats(0) {
-            part.text.push(l.tell("step-ledger-excess", &[("excess", step.excess.0.into())]));
+            part.say(l.tell("step-ledger-excess", &[("excess", step.excess.0.into())]));
         }
         let columns =
             ["votes", "votes-by-quota", "whole", "remainder", "rank", "leftover", "seats"];
         part.head = self.head(&["list"], &columns);
-        part.rows = step
-            .rows
-            .iter()
+        let mut rows: Vec<_> = step.rows.iter().collect();
+        rows.sort_by_key(|row| Reverse(row.votes));
+        part.rows = rows
+            .into_iter()
             .map(|row| {
                 let mut quotient = l.decimal(row.quotient.rounded(10_000), 4);
                 if let Some(factor) = row.factor {
@@ -215,7 +217,7 @@ impl Says<'_, '_> {
                 };
                 let rank = row.rank.map_or_else(|| "–".to_owned(), |rank| l.count(rank));
                 vec![
-                    Self::text(&self.name(&row.claimant)),
+                    html::sentence(&self.name(&row.claimant)),
                     self.number(row.votes.0),
                     Html(quotient),
                     Html(whole),
@@ -233,7 +235,7 @@ impl Says<'_, '_> {
     fn averages(&self, step: &Averages) -> StepPart {
         let l = self.l;
         let mut part = self.within("step-averages", step.within.as_ref(), &step.law);
-        part.text.push(l.tell("step-averages-text", &[("seats", step.seats.0.into())]));
+        part.say(l.tell("step-averages-text", &[("seats", step.seats.0.into())]));
         part.head = self.head(&[], &["seat"]);
         part.head.extend(self.head(&["list"], &["votes-by-divisor", "average"]));
         part.rows = step
@@ -243,7 +245,7 @@ impl Says<'_, '_> {
                 let (votes, divisor) = (award.average.part(), award.average.whole());
                 vec![
                     self.number(award.seat),
-                    Self::text(&self.name(&award.claimant)),
+                    html::sentence(&self.name(&award.claimant)),
                     Html(format!("{} ÷ {}", l.count(votes), l.count(divisor))),
                     Html(l.decimal(award.average.rounded(100), 2)),
                 ]
@@ -267,8 +269,8 @@ impl Says<'_, '_> {
         let l = self.l;
         let mut part = self.part("step-settled", &[], &step.law);
         let key = format!("settled-{}", step.kind.as_str().replace('_', "-"));
-        part.text.push(l.tell(&key, &[("lists", self.names(&step.decision).into())]));
-        part.text.push(match &step.by {
+        part.say(l.tell(&key, &[("lists", self.names(&step.decision).into())]));
+        part.say(match &step.by {
             SettledBy::RegistrationOrder => l.say("settled-by-registration").to_owned(),
             SettledBy::Ruling { basis } => {
                 l.tell("settled-by-ruling", &[("basis", basis.as_str().into())])
@@ -279,7 +281,7 @@ impl Says<'_, '_> {
 
     fn capped(&self, step: &Capped) -> StepPart {
         let mut part = self.part("step-capped", &[], &step.law);
-        part.text.push(self.l.tell(
+        part.say(self.l.tell(
             "step-capped-text",
             &[
                 ("list", self.name(&step.list).into()),

@@ -70,7 +70,7 @@ pub fn render(view: &View, route: Route, path: &str) -> String {
             "shares-note",
             &[
                 ("base", figures.base().into()),
-                ("label", l.say(count::base_key(view, contest)).into()),
+                ("label", count::base_in_words(view, contest, l).into()),
             ],
         ),
     };

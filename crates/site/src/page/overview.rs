@@ -7,7 +7,7 @@ use tabulation::Progress;
 use crate::count::{self, Figures};
 use crate::draw::{self, Bar, Block, Line};
 use crate::frame::{Frame, Language, Links};
-use crate::html::{Html, Name};
+use crate::html::{self, Html, Name};
 use crate::locale::Locale;
 use crate::page::part::{self, Hours, Table, Tabling, TurnoutPart};
 use crate::page::standing;
@@ -29,8 +29,8 @@ struct Overview<'a> {
     frame: Frame<'a>,
     choose: Option<Vec<Language>>,
     contest: Name<'a>,
-    answer: String,
-    seats_sentence: Option<String>,
+    answer: Html,
+    seats_sentence: Option<Html>,
     progress: Progress,
     bars: Bars<'a>,
     seats: SeatsPart<'a>,
@@ -90,7 +90,7 @@ pub fn render(view: &View, route: Route, path: &str, choose: bool) -> String {
     let page = Overview {
         choose: choose.then(|| Frame::new(view, route, path, "").languages),
         contest: l.name(title),
-        answer: standing::answer(view, contest, l),
+        answer: html::sentence(&standing::answer(view, contest, l)),
         seats_sentence: seats_sentence(view, contest, l).filter(|_| partial),
         progress: view.progress(contest),
         bars: bars(view, contest, l, &figures),
@@ -104,10 +104,11 @@ pub fn render(view: &View, route: Route, path: &str, choose: bool) -> String {
     page.render().expect("writing to memory does not fail")
 }
 
-fn seats_sentence(view: &View, contest: usize, l: &Locale) -> Option<String> {
+fn seats_sentence(view: &View, contest: usize, l: &Locale) -> Option<Html> {
     let seats = standing::seats_in_words(view, contest, l, 6)?;
     let house = view.canvass.law(contest).body.list_seats.value.0;
-    Some(l.tell("seats-now", &[("seats", seats.into()), ("house", house.into())]))
+    let args = [("seats", seats.into()), ("house", house.into())];
+    Some(html::sentence(&l.tell("seats-now", &args)))
 }
 
 fn bars<'a>(view: &View<'a>, contest: usize, l: &'static Locale, figures: &Figures) -> Bars<'a> {
@@ -117,7 +118,7 @@ fn bars<'a>(view: &View<'a>, contest: usize, l: &'static Locale, figures: &Figur
     let share = |list: usize| figures.share(list).map_or(0, |share| share.rounded(10_000));
     let scale = draw::scale(order.first().map_or(0, |&first| share(first)));
     let base = ("base", figures.base().into());
-    let label = ("label", l.say(count::base_key(view, contest)).into());
+    let label = ("label", count::base_in_words(view, contest, l).into());
     let (title, note) = match threshold {
         Some(threshold) => {
             let bound = l.bound(threshold.share);
@@ -259,7 +260,12 @@ fn seats<'a>(view: &View<'a>, contest: usize, l: &'static Locale) -> SeatsPart<'
     SeatsPart {
         title,
         condition: Some(condition),
-        picture: draw::hemicycle(&blocks, declaration.is_some() || complete, &said, &words),
+        picture: draw::hemicycle(
+            &blocks,
+            declaration.is_some() || complete,
+            &said,
+            &html::words(&words),
+        ),
         rows: rows.into_iter().map(row).collect(),
         question: None,
     }

@@ -6,7 +6,7 @@ use election::definition::CandidateList;
 use crate::count::{self, Figures, Leader};
 use crate::draw::{self, Point};
 use crate::frame::{Link, Links};
-use crate::html::{Escaped, Html, Name};
+use crate::html::{self, Escaped, Html, Name};
 use crate::locale::Locale;
 use crate::moment;
 use crate::route::Page;
@@ -23,6 +23,8 @@ pub struct TurnoutPart<'a> {
     pub code: &'a str,
     pub label: Name<'a>,
     pub share: Option<Ratio>,
+    /// The number alone, where there is nothing to measure it against.
+    pub part: Option<u64>,
     pub note: Option<String>,
 }
 
@@ -41,7 +43,13 @@ pub fn turnouts<'a>(
             let forms = figures.forms();
             l.tell("turnout-lines", &[("filled", share.filled.into()), ("forms", forms.into())])
         });
-        TurnoutPart { code: &turnout.code, label: l.name(&turnout.label), share: share.share, note }
+        TurnoutPart {
+            code: &turnout.code,
+            label: l.name(&turnout.label),
+            share: share.share,
+            part: share.part,
+            note,
+        }
     };
     turnouts.map(part).collect()
 }
@@ -300,14 +308,15 @@ impl<'a> Row<'a> {
 
 /// A share with its numbers under it.
 fn share_cell(l: &Locale, share: Ratio, numbers: &str) -> Html {
-    Html(format!("<b>{}</b> <span class=\"of\">{numbers}</span>", l.share(share)))
+    let share = l.share(share);
+    Html(format!("<b>{}</b> <span class=\"of\">{numbers}</span>", Escaped(&share)))
 }
 
 fn leader_cell(l: &Locale, leader: &Leader) -> Html {
     Html(format!(
         "{} <b>{}</b> <span class=\"of\">{}</span>",
-        Escaped(&leading(l, leader)),
-        l.share(leader.share),
+        html::sentence(&leading(l, leader)),
+        Escaped(&l.share(leader.share)),
         l.count(leader.votes)
     ))
 }
@@ -320,7 +329,7 @@ pub fn leading(l: &Locale, leader: &Leader) -> String {
 
 /// Short names of lists, one after the other.
 fn names(l: &Locale, lists: &[&CandidateList]) -> String {
-    let names: Vec<&str> = lists.iter().map(|list| l.name(&list.short).text).collect();
+    let names: Vec<String> = lists.iter().map(|list| l.name(&list.short).inline()).collect();
     names.join(", ")
 }
 
@@ -347,9 +356,13 @@ pub fn missing<'a>(view: &View<'a>, contest: usize, area: usize, links: &Links<'
 }
 
 /// First line of an area's page.
-pub fn area_answer(view: &View, contest: usize, area: usize, l: &Locale) -> String {
+pub fn area_answer(view: &View, contest: usize, area: usize, l: &Locale) -> Html {
+    html::sentence(&area_sentence(view, contest, area, l))
+}
+
+fn area_sentence(view: &View, contest: usize, area: usize, l: &Locale) -> String {
     let progress = view.canvass.progress(contest, area);
-    let name = l.name(&view.definition().areas[area].name).text;
+    let name = l.name(&view.definition().areas[area].name).inline();
     let registered = progress.registered;
     let figures = Figures::of_area(view, contest, area);
     let Some(leader) = figures.leader() else {

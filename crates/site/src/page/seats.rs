@@ -6,7 +6,7 @@ use election::Ratio;
 use law::Law;
 
 use crate::frame::Frame;
-use crate::html::Name;
+use crate::html::{self, Html, Name};
 use crate::locale::Locale;
 use crate::page::ledger::{self, StepPart};
 use crate::page::standing;
@@ -18,7 +18,7 @@ use crate::view::View;
 struct SeatsPage<'a> {
     frame: Frame<'a>,
     contest: Name<'a>,
-    answer: String,
+    answer: Html,
     condition: Option<&'static str>,
     law_name: &'a str,
     law_source: &'a str,
@@ -40,7 +40,7 @@ struct ParameterRow {
 struct QuestionPart {
     title: String,
     why: String,
-    lists: String,
+    lists: Html,
     id: String,
     law: Vec<ledger::Cite>,
 }
@@ -58,7 +58,7 @@ pub fn render(view: &View, route: Route, path: &str) -> String {
     let page = SeatsPage {
         frame: Frame::new(view, route, path, l.say("nav-seats")),
         contest: l.name(&view.contest(contest).title),
-        answer: answer(view, contest, l, steps.len()),
+        answer: html::sentence(&answer(view, contest, l, steps.len())),
         condition: (open && !steps.is_empty()).then(|| l.say("ledger-if")),
         law_name: &law.name,
         law_source: &law.source,
@@ -121,7 +121,7 @@ fn question(view: &View, contest: usize, l: &Locale, outcome: &Outcome) -> Optio
             &[("open", question.open.0.into())],
         ),
         why: l.say(&format!("why-{}", key(question.why.as_str()))).to_owned(),
-        lists: lists.join(", "),
+        lists: html::sentence(&lists.join(", ")),
         id: question.id.clone(),
         law: ledger::cites(view, contest, l, &question.law),
     })

@@ -79,7 +79,7 @@ pub fn seats_in_words(view: &View, contest: usize, l: &Locale, limit: usize) -> 
         .iter()
         .take(limit)
         .map(|(seats, list)| {
-            let name = l.name(&list.short).text;
+            let name = l.name(&list.short).inline();
             l.tell("seats-of", &[("name", name.into()), ("seats", (*seats).into())])
         })
         .collect();
@@ -129,7 +129,8 @@ fn partial(view: &View, contest: usize, l: &Locale) -> String {
     let mut args = vec![reported, registered, ("over", over.into()), ("bound", bound.into())];
     let Some(near) = nearest else { return l.tell("answer-partial", &args) };
     let contest = view.contest(contest);
-    let list = contest.list(near.list.as_str()).map(|list| l.name(&contest.lists[list].short).text);
+    let list =
+        contest.list(near.list.as_str()).map(|list| l.name(&contest.lists[list].short).inline());
     args.push(("near", list.unwrap_or_default().into()));
     args.push(("short", near.distance.unsigned_abs().into()));
     l.tell("answer-partial-near", &args)

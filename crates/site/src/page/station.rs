@@ -8,7 +8,7 @@ use tlog::Hash;
 
 use crate::count::Figures;
 use crate::frame::{Frame, Link, Links};
-use crate::html::Name;
+use crate::html::{self, Html, Name};
 use crate::locale::Locale;
 use crate::moment;
 use crate::page::part;
@@ -22,7 +22,7 @@ struct StationPage<'a> {
     trail: Vec<Link<'a>>,
     code: &'a str,
     name: Option<Name<'a>>,
-    answer: String,
+    answer: Html,
     facts: Vec<Fact>,
     form_title: Name<'a>,
     versions: Vec<VersionPart<'a>>,
@@ -102,7 +102,7 @@ pub fn render(view: &View, route: Route, path: &str, station: usize) -> String {
         trail: links.trail(Some(place.area)),
         code: place.code.as_str(),
         name: (!place.name.is_empty()).then(|| l.name(&place.name)),
-        answer: answer(view, contest, l, versions.last()),
+        answer: html::sentence(&answer(view, contest, l, versions.last())),
         facts: facts(view, l, station),
         form_title: l.name(&view.contest(contest).form.title),
         versions: parts.collect(),
