@@ -9,7 +9,7 @@ use crate::run::{self, Outcome, Step};
 use crate::{browser, crash, demo, fixtures, tidy};
 
 /// The version of cargo-deny that is installed where none is found.
-const DENY: &str = "0.19";
+const DENY: &str = "^0.19";
 
 /// The loop.
 pub fn check() -> Vec<Step> {
