@@ -16,7 +16,7 @@ pub use tree::File;
 pub fn report(root: &Path) -> Result<bool> {
     let files = tree::files(root)?;
     let crates = edges::read(root)?;
-    let rules: [(&str, Vec<String>); 12] = [
+    let rules: [(&str, Vec<String>); 13] = [
         ("edges between crates", edges::faults(&crates)),
         ("the core is no_std", sources::core_is_no_std(&files)),
         ("length of files", sources::too_long(&files)),
@@ -27,6 +27,7 @@ pub fn report(root: &Path) -> Result<bool> {
         ("size of files", tree::too_large(&files)),
         ("the map names every crate", documents::map(&files, &crates)),
         ("languages are complete", documents::languages(&files)),
+        ("no dead messages or templates", documents::dead(&files)),
         ("links lead somewhere", documents::links(&files)),
         ("the lock of npm names no host", documents::npm_lock(&files)),
     ];

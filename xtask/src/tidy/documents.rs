@@ -72,6 +72,33 @@ fn variables(line: &str) -> impl Iterator<Item = String> {
     })
 }
 
+/// Messages that no page says and templates that no page uses. A message may be named by its
+/// beginning, as months are: `month-` and a number.
+pub fn dead(files: &[File]) -> Vec<String> {
+    let code = |file: &&File| {
+        let in_code = file.path.starts_with("crates/") || file.path.starts_with("web/");
+        in_code && ["rs", "html", "js"].iter().any(|ending| file.ends_with(ending))
+    };
+    let code: Vec<&File> = files.iter().filter(code).collect();
+    let says = |text: &str| code.iter().any(|file| file.text.contains(text));
+    let mut faults = Vec::new();
+    for file in files.iter().filter(|file| file.path.starts_with("locales/")) {
+        for id in messages(&file.text).keys().filter(|id| !id.contains('.')) {
+            let mut beginnings = id.match_indices('-').map(|(at, _)| format!("\"{}", &id[..=at]));
+            if !says(&format!("\"{id}\"")) && !beginnings.any(|text| says(&text)) {
+                faults.push(format!("{}: no page says `{id}`", file.path));
+            }
+        }
+    }
+    for file in files.iter().filter(|file| file.path.contains("/templates/")) {
+        let name = file.path.rsplit('/').next().unwrap_or_default();
+        if !says(&format!("\"{name}\"")) {
+            faults.push(format!("{}: no page uses it", file.path));
+        }
+    }
+    faults
+}
+
 /// Links of documents to files of the repository lead to a file or folder.
 pub fn links(files: &[File]) -> Vec<String> {
     let mut faults = Vec::new();
@@ -144,6 +171,18 @@ mod tests {
             Crates::from([("law".into(), BTreeSet::new()), ("tlog".into(), BTreeSet::new())]);
         let found = map(&[file("ARCHITECTURE.md", "- `law`: files")], &crates);
         assert_eq!(found, ["ARCHITECTURE.md: does not name `tlog`"]);
+    }
+
+    #[test]
+    fn a_message_and_a_template_that_nobody_uses_are_named() {
+        let files = [
+            file("locales/en.ftl", "month-1 = January\nyes = Yes\nno = No\n"),
+            file("crates/site/templates/a.html", "{{ l.say(\"yes\") }}"),
+            file("crates/site/templates/b.html", ""),
+            file("crates/site/src/lib.rs", "(path = \"a.html\"); format!(\"month-{n}\")"),
+        ];
+        let template = "crates/site/templates/b.html: no page uses it";
+        assert_eq!(dead(&files), ["locales/en.ftl: no page says `no`", template]);
     }
 
     #[test]
