@@ -16,6 +16,7 @@ nav-stations = Stations
 nav-data = Data
 nav-about = About
 title = { $page } · { $day }
+ribbons = What these figures are
 ribbon-rehearsal = Rehearsal.
 ribbon-rehearsal-note = These are not the results of an election.
 ribbon-reconstruction = Reconstruction

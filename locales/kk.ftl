@@ -16,6 +16,7 @@ nav-stations = Учаскелер
 nav-data = Деректер
 nav-about = Сайт туралы
 title = { $page } · { $day }
+ribbons = Бұл қандай сандар
 ribbon-rehearsal = Жаттығу.
 ribbon-rehearsal-note = Бұл — сайлау нәтижесі емес.
 ribbon-reconstruction = Қайта құрылған деректер

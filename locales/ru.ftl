@@ -16,6 +16,7 @@ nav-stations = Участки
 nav-data = Данные
 nav-about = О сайте
 title = { $page } · { $day }
+ribbons = Что это за числа
 ribbon-rehearsal = Репетиция.
 ribbon-rehearsal-note = Это не результаты выборов.
 ribbon-reconstruction = Реконструкция

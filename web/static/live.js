@@ -51,13 +51,15 @@ function merge(page) {
 
 // Makes `old` like `fresh`: texts and attributes where the shape is the same, else the whole part.
 function change(old, fresh) {
-  if (old.isEqualNode(fresh)) return;
+  // The head of a table holds the buttons that sort it; a sorted table keeps its order.
+  if (old.nodeName === "THEAD" || old.isEqualNode(fresh)) return;
+  if (old.nodeName === "TBODY" && old.parentElement.dataset.sorted !== undefined) return changeRows(old, fresh);
   for (const { name, value } of fresh.attributes) {
     if (old.getAttribute(name) !== value) old.setAttribute(name, value);
   }
   const [was, is] = [[...old.childNodes], [...fresh.childNodes]];
   const alike = was.length === is.length && was.every((node, nth) => node.nodeName === is[nth].nodeName);
-  if (alike && old.dataset.sorted === undefined) {
+  if (alike) {
     was.forEach((node, nth) => {
       if (node.nodeType === Node.ELEMENT_NODE) change(node, is[nth]);
       else if (node.data !== is[nth].data) {
@@ -68,6 +70,14 @@ function change(old, fresh) {
   } else if (!old.contains(document.activeElement)) {
     old.replaceChildren(...is);
     mark(old);
+  }
+}
+
+function changeRows(old, fresh) {
+  const address = (row) => row.querySelector("a")?.getAttribute("href");
+  const rows = new Map([...old.rows].map((row) => [address(row), row]));
+  for (const row of fresh.rows) {
+    if (rows.has(address(row))) change(rows.get(address(row)), row);
   }
 }
 

@@ -208,6 +208,7 @@ fn lines<'a>(
     let definition = view.contest(contest);
     let (form, lists) = (&definition.form, &definition.lists);
     let changed = |column: usize| before.is_some_and(|before| before[column] != row[column]);
+    let figures = Figures::of_form(view, contest, row);
     let (mut lines, mut column) = (Vec::new(), 0);
     for (nth, field) in form.fields.iter().enumerate() {
         if field.role == Some(Role::ListVotes) {
@@ -224,7 +225,6 @@ fn lines<'a>(
             lines.push(figure(l, field, row[column], changed(column)));
             column += 1;
         }
-        let figures = Figures::of_form(view, contest, row);
         let here = form.relations.iter().filter(|relation| last(view, contest, relation) == nth);
         lines.extend(here.filter_map(|one| relation(view, contest, l, one, &figures)));
     }
