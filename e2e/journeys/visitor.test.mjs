@@ -90,11 +90,11 @@ test("another language shows the same place", async () => {
 
 test("a station is found by its code", async () => {
   await visiting(browser, site, async (page) => {
-    const code = (await anyOf(page, "station")).split("/")[2];
+    const code = (await anyOf(page, "station")).split("/")[2].replace(".html", "");
     await page.goto("en/stations/");
     await page.getByRole("searchbox").fill(code);
     await page.locator("form.find li a", { hasText: code }).first().click();
-    await page.waitForURL(`**/en/station/${code}/`);
+    await page.waitForURL(`**/en/station/${code}.html`);
     await page.goto("en/stations/");
     await page.getByRole("searchbox").fill("no such place anywhere");
     await page.waitForFunction(() => document.querySelector("form.find [role=status]").textContent !== "");

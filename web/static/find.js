@@ -27,7 +27,7 @@ function show(found, note) {
   list.replaceChildren(
     ...found.map(([code, name, area]) => {
       const [item, link] = [document.createElement("li"), document.createElement("a")];
-      link.href = `${form.dataset.station}${encodeURIComponent(code)}/`;
+      link.href = `${form.dataset.station}${encodeURIComponent(code)}.html`;
       link.textContent = code;
       const bdi = document.createElement("bdi");
       bdi.textContent = [name, area].filter(Boolean).join(", ");

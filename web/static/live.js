@@ -107,6 +107,10 @@ if ("EventSource" in window) {
   events.addEventListener("message", told);
   events.addEventListener("snapshot", told);
   events.addEventListener("open", () => heard(shown));
+  // A static host has no events: then one small file is looked at now and again.
+  events.addEventListener("error", () => {
+    if (events.readyState === EventSource.CLOSED) poll();
+  });
 }
 setInterval(watch, POLL_MS / 3);
 // Dots say what changed since the reader last looked: they go when the reader comes back and reads on.

@@ -59,14 +59,14 @@ impl Pages {
 pub fn missing(node: &Arc<Node>, path: &str) -> Page {
     let live = node.live();
     let log = NodeLog { live: &live, node };
-    let file = site::not_found(&site::View::new(&live.canvass, &log, true), path);
+    let file = site::not_found(&site::View::new(&live.canvass, &log), path);
     page(file, live.tree.size())
 }
 
 fn render(node: &Arc<Node>, path: &str) -> Option<Page> {
     let live = node.live();
     let log = NodeLog { live: &live, node };
-    let view = site::View::new(&live.canvass, &log, true);
+    let view = site::View::new(&live.canvass, &log);
     let file = site::render(&view, path)?;
     let size = live.tree.size();
     drop(live);

@@ -151,9 +151,12 @@ fn find(app: &App, path: &str) -> Found {
     if let Some(page) = app.pages.page(node, path) {
         return Found::Page(page);
     }
-    let with_slash = format!("{path}/");
-    if !path.ends_with('/') && app.pages.page(node, &with_slash).is_some() {
-        return Found::Elsewhere(format!("/{with_slash}"));
+    let typed = path.trim_end_matches('/');
+    for ending in ["/", ".html"] {
+        let meant = format!("{typed}{ending}");
+        if meant != path && app.pages.page(node, &meant).is_some() {
+            return Found::Elsewhere(format!("/{meant}"));
+        }
     }
     Found::Missing(missing(node, path))
 }

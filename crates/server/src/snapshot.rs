@@ -23,15 +23,15 @@ pub struct Written {
 /// Writes the node's present snapshot as the folder `target`.
 ///
 /// It is written beside `target` first and put in its place at the end, so a reader sees the old
-/// snapshot or the new one, never half of one. `progress` is called for
-/// every file.
+/// snapshot or the new one, never half of one. `progress` hears how many files are written of how
+/// many.
 ///
 /// # Errors
 /// The file that could not be written; what stood at `target` is then untouched.
 pub fn publish(
     node: &Node,
     target: &Path,
-    progress: &(dyn Fn() + Sync),
+    progress: &(dyn Fn(u64, u64) + Sync),
 ) -> Result<Written, NodeError> {
     let beside = sibling(target, "new");
     remove(&beside)?;
@@ -46,44 +46,40 @@ pub fn publish(
     Ok(written)
 }
 
-fn write_all(node: &Node, root: &Path, progress: &(dyn Fn() + Sync)) -> Result<Written, NodeError> {
+fn write_all(
+    node: &Node,
+    root: &Path,
+    progress: &(dyn Fn(u64, u64) + Sync),
+) -> Result<Written, NodeError> {
     let live = node.live();
+    let log = NodeLog { live: &live, node };
+    let view = site::View::new(&live.canvass, &log);
+    let paths = site::paths(&view);
+    let size = live.tree.size();
+    let count = tiles(size).count() + bundles(size).count() + node.package().files.len();
+    let all = (count + paths.len() + 1) as u64;
     let (files, bytes) = (AtomicU64::new(0), AtomicU64::new(0));
     let put = |path: &str, content: &[u8]| {
-        files.fetch_add(1, Ordering::Relaxed);
         bytes.fetch_add(content.len() as u64, Ordering::Relaxed);
-        progress();
+        progress(files.fetch_add(1, Ordering::Relaxed) + 1, all);
         write(&root.join(path), content)
     };
-    put("checkpoint", live.signed.note.as_bytes())?;
     put("log.vkey", format!("{}\n", node.verifier()).as_bytes())?;
-    for tile in tiles(live.tree.size()) {
+    for tile in tiles(size) {
         put(&tile.to_string(), &tile.bytes(&live.tree).expect("a tile of this tree"))?;
     }
-    for bundle in bundles(live.tree.size()) {
+    for bundle in bundles(size) {
         let content = node.reader().bundle(&bundle)?;
         put(&bundle.to_string(), &content)?;
     }
     for (path, content) in &node.package().files {
         put(&format!("definition/{path}"), content)?;
     }
-    let log = NodeLog { live: &live, node };
-    let view = site::View::new(&live.canvass, &log, false);
-    site::paths(&view).par_iter().try_for_each(|path| {
+    paths.par_iter().try_for_each(|path| {
         let file = site::render(&view, path).expect("every path of a snapshot has its file");
         put(&file_name(path), &file.bytes)
     })?;
     Ok(Written { files: files.into_inner(), bytes: bytes.into_inner() })
-}
-
-/// About how many files a snapshot of the node has now, for progress.
-pub fn files(node: &Node) -> u64 {
-    let live = node.live();
-    let log = NodeLog { live: &live, node };
-    let view = site::View::new(&live.canvass, &log, false);
-    let size = live.tree.size();
-    let log_files = tiles(size).count() + bundles(size).count() + 2;
-    (site::paths(&view).len() + node.package().files.len() + log_files) as u64
 }
 
 /// The file that a page's address stands for on a static host.

@@ -31,12 +31,12 @@ fn main() {
             night.declare(contest, "Resolution No 1");
         }
     }
-    write(&night, live, Path::new(out));
+    write(&night, Path::new(out));
 }
 
-fn write(night: &Night, live: bool, out: &Path) {
+fn write(night: &Night, out: &Path) {
     let start = Instant::now();
-    let view = View::new(&night.canvass, night, live);
+    let view = View::new(&night.canvass, night);
     println!("view: {:?}", start.elapsed());
     let paths = site::paths(&view);
     let start = Instant::now();

@@ -82,7 +82,7 @@ impl<'a> Frame<'a> {
             rehearsal: view.is_rehearsal(),
             reconstruction: view.reconstruction().map(|text| basis(l, text)),
             state: state(view, route),
-            live: view.live,
+            live: !view.is_declared(),
             snapshot: view.log.size(),
             base: links.base,
         }

@@ -48,7 +48,7 @@ pub fn not_found(view: &View, path: &str) -> File {
     html(missing::render(view, route, path))
 }
 
-/// Every path of a snapshot: pages in all languages, data, entries of the log, assets.
+/// Every path of a snapshot: pages in all languages, data, assets.
 pub fn paths(view: &View) -> Vec<String> {
     let definition = view.definition();
     let mut paths = vec![String::new(), "404.html".to_owned(), "checkpoint".to_owned()];
@@ -62,7 +62,6 @@ pub fn paths(view: &View) -> Vec<String> {
     }
     paths.extend(data::listed(view).into_iter().map(|file| file.path(view)));
     paths.extend(asset::ASSETS.iter().map(|asset| asset.path.to_owned()));
-    paths.extend((0..view.log.size()).map(|position| format!("entry/{position}.json")));
     paths
 }
 
@@ -98,12 +97,8 @@ fn other(view: &View, path: &str) -> Option<File> {
         let bytes = view.log.checkpoint().as_bytes().to_vec();
         return Some(File { bytes, media_type: "text/plain; charset=utf-8" });
     }
-    if let Some(locale) = view.locales.iter().find(|locale| places_path(locale.tag) == path) {
-        return Some(File { bytes: data::places(view, locale), media_type: JSON });
-    }
-    let position = path.strip_prefix("entry/")?.strip_suffix(".json")?;
-    let bytes = view.log.entry(position.parse().ok()?)?;
-    Some(File { bytes, media_type: JSON })
+    let locale = view.locales.iter().find(|locale| places_path(locale.tag) == path)?;
+    Some(File { bytes: data::places(view, locale), media_type: JSON })
 }
 
 fn places_path(tag: &str) -> String {

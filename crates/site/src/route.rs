@@ -59,7 +59,8 @@ impl Route {
             Page::Overview => {}
             Page::Area(area) => path.extend(["area/", definition.areas[area].code.as_str(), "/"]),
             Page::Station(at) => {
-                path.extend(["station/", definition.stations[at].code.as_str(), "/"]);
+                // A file and not a folder: there are tens of thousands of them.
+                path.extend(["station/", definition.stations[at].code.as_str(), ".html"]);
             }
             Page::Lists => path.push_str("lists/"),
             Page::Seats => path.push_str("seats/"),
@@ -72,10 +73,10 @@ impl Route {
 }
 
 fn place(definition: &Definition, rest: &str) -> Option<Page> {
-    let (kind, code) = rest.strip_suffix('/')?.split_once('/')?;
+    let (kind, code) = rest.split_once('/')?;
     match kind {
-        "area" => definition.area(code).map(Page::Area),
-        "station" => definition.station(code).map(Page::Station),
+        "area" => definition.area(code.strip_suffix('/')?).map(Page::Area),
+        "station" => definition.station(code.strip_suffix(".html")?).map(Page::Station),
         _ => None,
     }
 }

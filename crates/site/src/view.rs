@@ -34,7 +34,6 @@ pub trait LogView: Sync {
 pub struct View<'a> {
     pub(crate) canvass: &'a Canvass,
     pub(crate) log: &'a dyn LogView,
-    pub(crate) live: bool,
     pub(crate) locales: Vec<&'static Locale>,
     pub(crate) zone: TimeZone,
     children: Vec<Vec<usize>>,
@@ -52,8 +51,9 @@ struct ContestView {
 }
 
 impl<'a> View<'a> {
-    /// Prepares a snapshot. With `live`, pages subscribe to the events of their server.
-    pub fn new(canvass: &'a Canvass, log: &'a dyn LogView, live: bool) -> Self {
+    /// Prepares a snapshot. Pages of an undeclared
+    /// day listen to the events of their server, and look at the checkpoint where there are none.
+    pub fn new(canvass: &'a Canvass, log: &'a dyn LogView) -> Self {
         let definition = canvass.definition();
         let mut children = vec![Vec::new(); definition.areas.len()];
         for (index, area) in definition.areas.iter().enumerate() {
@@ -69,7 +69,7 @@ impl<'a> View<'a> {
         let contests = definition.contests.iter().map(contest).collect();
         let locales = locale::spoken(&definition.languages);
         let zone = moment::zone(&definition.zone);
-        Self { canvass, log, live, locales, zone, children, stations, contests }
+        Self { canvass, log, locales, zone, children, stations, contests }
     }
 
     pub(crate) fn definition(&self) -> &'a Definition {
@@ -122,6 +122,11 @@ impl<'a> View<'a> {
 
     pub(crate) fn progress(&self, contest: usize) -> Progress {
         self.canvass.progress(contest, 0)
+    }
+
+    /// True once every contest of the day is declared: nothing more comes that a page could tell.
+    pub(crate) fn is_declared(&self) -> bool {
+        (0..self.contests.len()).all(|contest| self.canvass.declaration(contest).is_some())
     }
 
     pub(crate) fn is_rehearsal(&self) -> bool {

@@ -31,7 +31,7 @@ impl Files<'_> {
         let tree: Tree = self.entries.iter().map(|entry| Hash::leaf(entry)).collect();
         let note = log::text(self.source, "checkpoint").unwrap_or_default();
         let published = Published { tree, head: self.head, note, entries: self.entries };
-        let view = site::View::new(self.canvass, &published, false);
+        let view = site::View::new(self.canvass, &published);
         let mut paths = site::paths(&view);
         if without_pages {
             paths.retain(|path| is_table(path));

@@ -13,14 +13,14 @@ use election::act::Mode;
 use exchange::rows::{self, ResultRow};
 use exchange::{Files, Package};
 use serde::Serialize;
-use server::{Folder, Node, snapshot};
+use server::{Folder, Node};
 use simulator::night::{Night, Script};
 use verifier::{ContestResult, Options};
 
 use crate::catalogue;
 use crate::command::init::{NodeKeys, make};
 use crate::command::serve::{runtime, stopped};
-use crate::command::verify;
+use crate::command::{publish, verify};
 use crate::output::Output;
 use crate::refusal::Refusal;
 use feed::Pace;
@@ -139,9 +139,7 @@ impl Demo {
         started: Instant,
     ) -> Result<ExitCode, Refusal> {
         let target = root.join("snapshot");
-        let bar = output.bar(snapshot::files(node), "publishing");
-        snapshot::publish(node, &target, &|| bar.inc(1))?;
-        bar.finish_and_clear();
+        publish::write(node, &target, output)?;
         let options = Options { key: Some(node.verifier().clone()), ..Options::default() };
         let report = verify::run(&verifier::Folder(target.clone()), &options, output);
         let live = node.live();

@@ -1,6 +1,6 @@
 //! `saylau publish`: writes a snapshot for any static host.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
@@ -32,13 +32,24 @@ struct Published {
     bytes: u64,
 }
 
+/// Publishes with a progress bar.
+pub fn write(node: &Node, target: &Path, output: Output) -> Result<snapshot::Written, Refusal> {
+    let bar = output.bar(0, "publishing");
+    let written = snapshot::publish(node, target, &|done, all| {
+        if done % 256 == 0 {
+            bar.set_length(all);
+            bar.set_position(done);
+        }
+    })?;
+    bar.finish_and_clear();
+    Ok(written)
+}
+
 impl Publish {
     /// Runs the command.
     pub fn run(self, output: Output) -> Result<ExitCode, Refusal> {
         let node = Node::open(&Folder::at(&self.dir))?;
-        let bar = output.bar(snapshot::files(&node), "files");
-        let written = snapshot::publish(&node, &self.target, &|| bar.inc(1))?;
-        bar.finish_and_clear();
+        let written = write(&node, &self.target, output)?;
         let published = Published {
             target: self.target.display().to_string(),
             size: node.size(),

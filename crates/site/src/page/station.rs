@@ -47,7 +47,7 @@ struct VersionPart<'a> {
     at: String,
     entry_title: String,
     entry_note: String,
-    entry_href: String,
+    entry: Option<String>,
     path: Option<PathPart>,
 }
 
@@ -192,7 +192,7 @@ fn version<'a>(
         entry_title: l.tell("entry-title", &[("position", version.position.into())]),
         entry_note: l
             .tell("entry-note", &[("size", view.log.size().into()), ("steps", proof.len().into())]),
-        entry_href: format!("{}entry/{}.json", links.base, version.position),
+        entry: view.log.entry(version.position).and_then(|bytes| String::from_utf8(bytes).ok()),
         path: path_to_root(view, l, version.position, &proof),
     }
 }

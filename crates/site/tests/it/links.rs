@@ -10,7 +10,7 @@ use crate::{before, declared, pages, partial};
 #[test]
 fn every_link_of_a_page_leads_to_a_file_of_the_snapshot() {
     for night in [before(), partial(Mode::Live), declared()] {
-        let view = View::new(&night.canvass, &night, true);
+        let view = View::new(&night.canvass, &night);
         let paths: BTreeSet<String> = site::paths(&view).into_iter().collect();
         for (path, page) in pages(&night) {
             for link in attributes(&page, "href").chain(attributes(&page, "src")) {
@@ -27,7 +27,7 @@ fn every_link_of_a_page_leads_to_a_file_of_the_snapshot() {
 #[test]
 fn every_path_of_a_snapshot_renders_and_no_path_stands_twice() {
     let night = partial(Mode::Rehearsal);
-    let view = View::new(&night.canvass, &night, false);
+    let view = View::new(&night.canvass, &night);
     let paths = site::paths(&view);
     for path in &paths {
         assert!(site::render(&view, path).is_some(), "{path} does not render");
@@ -41,8 +41,7 @@ fn every_path_of_a_snapshot_renders_and_no_path_stands_twice() {
 #[test]
 fn the_same_prefix_gives_the_same_bytes() {
     let (one, other) = (partial(Mode::Live), partial(Mode::Live));
-    let (one, other) =
-        (View::new(&one.canvass, &one, true), View::new(&other.canvass, &other, true));
+    let (one, other) = (View::new(&one.canvass, &one), View::new(&other.canvass, &other));
     for path in site::paths(&one) {
         assert_eq!(site::render(&one, &path), site::render(&other, &path), "{path}");
     }
@@ -65,7 +64,7 @@ fn every_page_says_what_its_figures_are() {
 #[test]
 fn a_missing_page_links_back_from_where_it_was_asked_for() {
     let night = before();
-    let view = View::new(&night.canvass, &night, false);
+    let view = View::new(&night.canvass, &night);
     let page = site::not_found(&view, "/ru/station/none/");
     let page = String::from_utf8(page.bytes).expect("UTF-8");
     assert!(page.contains("href=\"../../../static/site.css\""));

@@ -62,14 +62,14 @@ fn before() -> Night {
 
 /// The text at `path`.
 fn text(night: &Night, path: &str) -> String {
-    let view = View::new(&night.canvass, night, false);
+    let view = View::new(&night.canvass, night);
     let file = site::render(&view, path).unwrap_or_else(|| panic!("{path} renders"));
     String::from_utf8(file.bytes).expect("pages are UTF-8")
 }
 
 /// Every page of a snapshot, with its path.
 fn pages(night: &Night) -> Vec<(String, String)> {
-    let view = View::new(&night.canvass, night, true);
+    let view = View::new(&night.canvass, night);
     let rendered = site::paths(&view).into_iter().filter_map(|path| {
         let file = site::render(&view, &path).unwrap_or_else(|| panic!("{path} renders"));
         let html = file.media_type.starts_with("text/html");

@@ -27,8 +27,8 @@ fn a_region_shows_its_districts_and_a_district_its_stations() {
 #[test]
 fn a_station_reads_like_its_paper_with_every_version() {
     let night = partial(Mode::Rehearsal);
-    check("station_ru_corrected", &text(&night, "ru/station/n-02/"));
-    check("station_en_envelope", &text(&night, "en/station/n-03/"));
+    check("station_ru_corrected", &text(&night, "ru/station/n-02.html"));
+    check("station_en_envelope", &text(&night, "en/station/n-03.html"));
 }
 
 #[test]
@@ -56,7 +56,7 @@ fn data_files_carry_what_the_pages_show() {
 fn the_path_drawn_on_a_station_leads_to_the_root() {
     let night = partial(Mode::Live);
     for station in ["n-01", "n-02", "n-03", "s-01"] {
-        let page = text(&night, &format!("en/station/{station}/"));
+        let page = text(&night, &format!("en/station/{station}.html"));
         for path in page.split("<ol class=\"path\">").skip(1) {
             let path = path.split("</ol>").next().unwrap_or_default();
             let mut hashes = path.split("<li").skip(1).map(|item| {

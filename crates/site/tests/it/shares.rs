@@ -35,10 +35,10 @@ fn no_share_stands_without_its_numbers() {
 #[test]
 fn what_is_not_counted_is_words_and_never_zero() {
     let night = partial(Mode::Live);
-    let page = text(&night, "en/station/s-02/");
+    let page = text(&night, "en/station/s-02.html");
     assert!(page.contains("This station is not counted yet."));
     let area = text(&night, "en/area/S/");
-    let row = area.split("s-02/").nth(1).and_then(|rest| rest.split("</tr>").next());
+    let row = area.split("s-02.html").nth(1).and_then(|rest| rest.split("</tr>").next());
     let row = without_tags(row.expect("a row of the station"));
     assert!(row.contains("not counted yet"), "{row}");
     let csv = text(&night, "data/assembly/stations.csv");
