@@ -13,6 +13,7 @@ use election::entry::{Entry, verifying_key};
 use election::{ContestCode, Seats, StationCode, Voters};
 use tabulation::{CheckedForm, check};
 
+use crate::envelope::envelope;
 use crate::refusal::Refusal;
 use crate::state::Canvass;
 
@@ -77,6 +78,10 @@ impl Canvass {
         }
         if self.ids.contains(&payload.id) {
             return Err(vec![Refusal::Replayed { id: payload.id.clone() }]);
+        }
+        let unreadable = envelope(payload);
+        if !unreadable.is_empty() {
+            return Err(unreadable);
         }
         let Some(by) = self.definition.commission(payload.by.as_str()) else {
             return Err(vec![Refusal::UnknownCommission { by: payload.by.clone() }]);

@@ -8,6 +8,7 @@
 extern crate alloc;
 
 mod admit;
+mod envelope;
 mod fold;
 mod refusal;
 #[cfg(feature = "parallel")]

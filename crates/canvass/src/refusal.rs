@@ -13,6 +13,12 @@ pub enum Refusal {
     WrongOrigin { found: String, expected: String },
     #[error("act {id} is in the log already; nothing was done")]
     Replayed { id: ActId },
+    #[error("the act's time is {found}, the last second there is is {max}; check the clock")]
+    TimeBeyond { found: u64, max: u64 },
+    #[error(
+        "{field} has {length} characters; from 1 to {max} can be read, without control characters"
+    )]
+    TextUnreadable { field: &'static str, length: usize, max: usize },
     #[error("commission {by} is not on the register")]
     UnknownCommission { by: CommissionCode },
     #[error("commission {by} has no key yet; the authority must empower it first")]
@@ -92,6 +98,8 @@ impl Refusal {
         match self {
             Self::WrongOrigin { .. } => "act.wrong_origin",
             Self::Replayed { .. } => "act.replayed",
+            Self::TimeBeyond { .. } => "act.time_beyond",
+            Self::TextUnreadable { .. } => "act.text_unreadable",
             Self::UnknownCommission { .. } => "act.unknown_commission",
             Self::NoKey { .. } => "act.no_key",
             Self::WrongKey { .. } => "act.wrong_key",

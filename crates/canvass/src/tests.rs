@@ -346,3 +346,17 @@ fn a_replay_gives_the_same_state() {
     assert_eq!(live.canvass.outcome(0), again.canvass.outcome(0));
     assert_eq!(live.canvass.falls(0), again.canvass.falls(0));
 }
+
+#[test]
+fn texts_and_times_that_nobody_could_read_are_refused() {
+    let mut night = Night::open();
+    let mut act = form("n1", 1, [1, 1]);
+    act.entered_by = "x".repeat(65);
+    act.confirmed_by = "a\u{7}b".into();
+    assert_eq!(night.codes(1, Act::FormRecorded(act)), ["act.text_unreadable"; 2]);
+    let mut entry = night.sign(1, Act::FormRecorded(form("n1", 1, [1, 1])));
+    entry.payload.at = u64::MAX;
+    let entry = Entry::sign(entry.payload, &key(1));
+    let refused = night.canvass.admit(&entry).expect_err("a time beyond all calendars");
+    assert!(matches!(refused[..], [Refusal::TimeBeyond { .. }]));
+}

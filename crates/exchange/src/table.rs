@@ -108,6 +108,17 @@ impl Table {
     }
 }
 
+/// What a code is, for messages.
+pub(crate) const CODE: &str =
+    "a code: ASCII letters, digits, `.`, `_` and `-`, letter or digit first, 64 at most, no `..`";
+
+/// True when `text` can be a code. Codes become parts of addresses and file names.
+pub(crate) fn is_code(text: &str) -> bool {
+    let first = text.bytes().next().is_some_and(|byte| byte.is_ascii_alphanumeric());
+    let rest = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte));
+    first && rest && text.len() <= 64 && !text.contains("..")
+}
+
 fn line(record: &csv::StringRecord) -> u64 {
     record.position().map_or(0, csv::Position::line)
 }
@@ -129,6 +140,12 @@ impl<'a> Row<'a> {
             }),
             text => Ok(text),
         }
+    }
+
+    /// The cell as a code: it becomes part of addresses and file names.
+    pub fn code(&self, column: &str) -> Result<&'a str, Fault> {
+        let code = self.filled(column)?;
+        if is_code(code) { Ok(code) } else { Err(self.bad(column, CODE)) }
     }
 
     /// The cell as a whole number from 0; none when it is empty.

@@ -197,6 +197,12 @@ fn definition(
     let mut files = exchange::Files::new();
     let before = report.differences.len();
     for (path, expected) in hashes {
+        if !stays_inside(path) {
+            let (path, code) = (path.clone(), "definition.path");
+            let reason = "the path leads out of the snapshot".into();
+            report.differences.push(Difference::DefinitionFaulty { path, code, reason });
+            continue;
+        }
         let bytes = match log::bytes(source, &format!("definition/{path}")) {
             Ok(bytes) => bytes,
             Err(difference) => {
@@ -212,6 +218,11 @@ fn definition(
         files.insert(path.clone(), bytes);
     }
     (report.differences.len() == before).then_some(files)
+}
+
+/// True when a path of the log's first entry names a file below the definition.
+fn stays_inside(path: &str) -> bool {
+    !path.contains('\\') && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
 }
 
 fn results(canvass: &Canvass) -> Vec<ContestResult> {

@@ -5,6 +5,7 @@ use election::definition::{Level, Source, TurnoutHour};
 use serde::Deserialize;
 
 use crate::fault::Fault;
+use crate::table::{CODE, is_code};
 
 /// What `election.toml` says.
 #[derive(Debug, Default)]
@@ -93,6 +94,15 @@ impl Day {
         for (place, list) in [("languages", &day.languages), ("contests", &day.contests)] {
             if list.is_empty() {
                 setting(place, "[]", "at least one");
+            }
+        }
+        for (place, code) in std::iter::once(("code", &day.code))
+            .chain(day.contests.iter().map(|code| ("contests", code)))
+            .chain(day.languages.iter().map(|tag| ("languages", tag)))
+            .chain(day.turnout_hours.iter().map(|hour| ("turnout_hours.code", &hour.code)))
+        {
+            if !is_code(&code.replace(':', "-")) {
+                setting(place, code, CODE);
             }
         }
         let mut turnout_hours = Vec::new();

@@ -5,6 +5,7 @@ use election::form::{Comparison, Field, FormDefinition, Relation, Role, Turnout,
 use serde::Deserialize;
 
 use crate::fault::Fault;
+use crate::table::{CODE, is_code};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -56,29 +57,66 @@ pub(super) fn read(file: &str, text: &str) -> Result<FormDefinition, Vec<Fault>>
     let parsed: FormFile = toml::from_str(text).map_err(|error| {
         vec![Fault::Unreadable { file: file.into(), reason: error.to_string() }]
     })?;
-    let mut faults = Vec::new();
-    let mut setting = |place: String, found: &str, expected: &str| {
-        let (file, found, expected) = (file.into(), found.into(), expected.into());
-        faults.push(Fault::Setting { file, place, found, expected });
-    };
+    let mut faults = Faults { file, found: Vec::new() };
+    let fields = fields(parsed.fields, &mut faults);
+    let relations = relations(parsed.relations, &fields, &mut faults);
+    let turnouts = turnouts(parsed.turnouts, &fields, &mut faults);
+    let (title, figure_max) = (parsed.title, parsed.figure_max);
+    if figure_max == 0 || figure_max > FIGURE_MAX {
+        faults.add("figure_max", &figure_max.to_string(), "from 1 to 1,000,000,000,000");
+    }
+    let form = FormDefinition { title, fields, relations, turnouts, figure_max };
+    if faults.found.is_empty() { Ok(form) } else { Err(faults.found) }
+}
+
+/// No line of a form counts more than mankind many times over; sums of lines then stay exact.
+const FIGURE_MAX: u64 = 1_000_000_000_000;
+
+struct Faults<'a> {
+    file: &'a str,
+    found: Vec<Fault>,
+}
+
+impl Faults<'_> {
+    fn add(&mut self, place: &str, found: &str, expected: &str) {
+        let [file, place, found, expected] = [self.file, place, found, expected].map(Into::into);
+        self.found.push(Fault::Setting { file, place, found, expected });
+    }
+
+    /// A fault for each code that is not a field of the form.
+    fn fields(&mut self, place: &str, codes: &[&String], fields: &[Field]) {
+        for code in codes {
+            if !fields.iter().any(|field| field.code.as_str() == code.as_str()) {
+                self.add(place, code, "a field of this form");
+            }
+        }
+    }
+}
+
+fn fields(entries: Vec<FieldEntry>, faults: &mut Faults<'_>) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
-    for entry in parsed.fields {
+    for entry in entries {
         let place = format!("fields.{}", entry.code);
         let unit = unit(&entry.unit);
         if unit.is_none() {
-            setting(format!("{place}.unit"), &entry.unit, "voters, ballots or votes");
+            faults.add(&format!("{place}.unit"), &entry.unit, "voters, ballots or votes");
         }
-        let role = entry.role.as_deref().map(role);
-        if role == Some(None) {
-            let found = entry.role.as_deref().unwrap_or("");
-            setting(format!("{place}.role"), found, "a role of a form field");
+        let named = entry.role.as_deref();
+        let role = named.and_then(role);
+        match named {
+            Some(named) if role.is_none() => {
+                faults.add(&format!("{place}.role"), named, "a role of a form field");
+            }
+            Some(named) if fields.iter().any(|field| field.role == role) => {
+                faults.add(&format!("{place}.role"), named, "free: another field has this role");
+            }
+            _ => {}
         }
-        let role = role.flatten();
-        if role.is_some() && fields.iter().any(|field| field.role == role) {
-            setting(format!("{place}.role"), "this role", "free: another field has it");
+        if !is_code(&entry.code) {
+            faults.add(&place, &entry.code, CODE);
         }
         if fields.iter().any(|field| field.code.as_str() == entry.code) {
-            setting(place, &entry.code, "a code of its own: another field has it");
+            faults.add(&place, &entry.code, "a code of its own: another field has it");
         }
         fields.push(Field {
             code: entry.code.as_str().into(),
@@ -91,53 +129,53 @@ pub(super) fn read(file: &str, text: &str) -> Result<FormDefinition, Vec<Fault>>
         });
     }
     if !fields.iter().any(|field| field.role == Some(Role::ListVotes)) {
-        setting("fields".into(), "no field", "complete: one field needs the role list_votes");
+        faults.add("fields", "no field", "complete: one field needs the role list_votes");
     }
-    let known = |code: &String| fields.iter().any(|field| field.code.as_str() == code);
-    let mut relations = Vec::new();
-    for entry in parsed.relations {
-        for code in entry.left.iter().chain(&entry.right).filter(|code| !known(code)) {
-            setting(format!("relations.{}", entry.code), code, "a field of this form");
-        }
+    fields
+}
+
+fn relations(
+    entries: Vec<RelationEntry>,
+    fields: &[Field],
+    faults: &mut Faults<'_>,
+) -> Vec<Relation> {
+    let relation = |entry: RelationEntry| {
+        let place = format!("relations.{}", entry.code);
+        let named: Vec<&String> = entry.left.iter().chain(&entry.right).collect();
+        faults.fields(&place, &named, fields);
         let comparison = match entry.op.as_str() {
             "<=" => Comparison::AtMost,
             "=" => Comparison::Equal,
             other => {
-                setting(format!("relations.{}.op", entry.code), other, "= or <=");
+                faults.add(&format!("{place}.op"), other, "= or <=");
                 Comparison::Equal
             }
         };
-        let codes = |codes: Vec<String>| codes.iter().map(|code| code.as_str().into()).collect();
-        relations.push(Relation {
+        let codes = |codes: &[String]| codes.iter().map(|code| code.as_str().into()).collect();
+        Relation {
+            left: codes(&entry.left),
+            right: codes(&entry.right),
             code: entry.code,
-            left: codes(entry.left),
             comparison,
-            right: codes(entry.right),
             label: entry.label,
             cite: entry.cite,
-        });
-    }
-    let mut turnouts = Vec::new();
-    for entry in parsed.turnouts {
-        for code in [&entry.part, &entry.whole].into_iter().filter(|code| !known(code)) {
-            setting(format!("turnouts.{}", entry.code), code, "a field of this form");
         }
-        turnouts.push(Turnout {
+    };
+    entries.into_iter().map(relation).collect()
+}
+
+fn turnouts(entries: Vec<TurnoutEntry>, fields: &[Field], faults: &mut Faults<'_>) -> Vec<Turnout> {
+    let turnout = |entry: TurnoutEntry| {
+        let place = format!("turnouts.{}", entry.code);
+        faults.fields(&place, &[&entry.part, &entry.whole], fields);
+        Turnout {
             code: entry.code,
             part: entry.part.as_str().into(),
             whole: entry.whole.as_str().into(),
             label: entry.label,
-        });
-    }
-    let (title, figure_max) = (parsed.title, parsed.figure_max);
-    if figure_max == 0 || figure_max > 1_000_000_000_000 {
-        setting("figure_max".into(), &figure_max.to_string(), "from 1 to 1,000,000,000,000");
-    }
-    if faults.is_empty() {
-        Ok(FormDefinition { title, fields, relations, turnouts, figure_max })
-    } else {
-        Err(faults)
-    }
+        }
+    };
+    entries.into_iter().map(turnout).collect()
 }
 
 fn unit(text: &str) -> Option<Unit> {

@@ -5,6 +5,8 @@
 mod day;
 mod form;
 mod registers;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
@@ -37,17 +39,17 @@ pub struct Package {
 pub fn read(files: &Files) -> Result<Package, Vec<Fault>> {
     let mut used = Files::new();
     let mut faults = Vec::new();
+    // What refers to a faulty file is not read: its faults would only follow from that file's.
     let day = take(files, &mut used, "election.toml")
-        .and_then(|bytes| Day::read("election.toml", bytes))
-        .unwrap_or_else(|found| {
-            faults.extend(found);
-            Day::default()
-        });
+        .and_then(|bytes| Day::read("election.toml", bytes))?;
     let mut registers = registers::Registers::default();
     for (file, read) in registers::READERS {
         let found =
             take(files, &mut used, file).and_then(|bytes| read(&mut registers, file, bytes, &day));
         faults.extend(found.err().into_iter().flatten());
+        if file == registers::AREAS && !faults.is_empty() {
+            break;
+        }
     }
     let (mut contests, mut laws) = (Vec::new(), Vec::new());
     for code in &day.contests {

@@ -20,9 +20,12 @@ pub(super) struct Registers {
 
 type Reader = fn(&mut Registers, &str, &[u8], &Day) -> Result<(), Vec<Fault>>;
 
+/// The register that the others refer to.
+pub(super) const AREAS: &str = "areas.csv";
+
 /// The register files in the order in which they refer to each other.
 pub(super) const READERS: [(&str, Reader); 3] = [
-    ("areas.csv", Registers::read_areas),
+    (AREAS, Registers::read_areas),
     ("commissions.csv", Registers::read_commissions),
     ("stations.csv", Registers::read_stations),
 ];
@@ -58,7 +61,7 @@ impl Registers {
             "" => return Err(row.bad("parent", "an area above; only the first row is the whole")),
             parent => Some(self.find_area(row, parent)?),
         };
-        Ok(Area { code: row.filled("code")?.into(), parent, level, name: row.names("name") })
+        Ok(Area { code: row.code("code")?.into(), parent, level, name: row.names("name") })
     }
 
     fn find_area(&self, row: Row<'_>, code: &str) -> Result<usize, Fault> {
@@ -72,7 +75,7 @@ impl Registers {
         for row in table.rows() {
             let commission = || {
                 let area = self.find_area(row, row.filled("area")?)?;
-                Ok(Commission { code: row.filled("code")?.into(), area, name: row.names("name") })
+                Ok(Commission { code: row.code("code")?.into(), area, name: row.names("name") })
             };
             match commission() {
                 Ok(commission) => self.commissions.push(commission),
@@ -120,7 +123,7 @@ impl Registers {
         }
         let closes = seconds(row.filled("closes")?);
         Ok(Station {
-            code: row.filled("code")?.into(),
+            code: row.code("code")?.into(),
             area: self.find_area(row, row.filled("area")?)?,
             kind: row.filled("kind")?.into(),
             name: row.names("name"),
@@ -168,7 +171,7 @@ fn list(row: Row<'_>) -> Result<CandidateList, Fault> {
     }
     let apparentement = row.text("apparentement");
     Ok(CandidateList {
-        code: row.filled("code")?.into(),
+        code: row.code("code")?.into(),
         ballot_number: number.ok_or_else(|| row.bad("ballot_number", "a number from 1"))?,
         name: row.names("name"),
         short: row.names("short"),

@@ -1,0 +1,74 @@
+//! A sound package, and the same with one thing wrong.
+
+use std::path::Path;
+
+use super::{Files, read};
+use crate::fault::Fault;
+
+fn sound() -> Files {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/exampland");
+    let mut files = Files::new();
+    let mut folders = vec![root.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("readable") {
+            let path = entry.expect("readable").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(&root).expect("below").to_str().expect("text");
+                files.insert(name.into(), std::fs::read(&path).expect("readable"));
+            }
+        }
+    }
+    files
+}
+
+fn check(file: &str, from: &str, to: &str, expected: &[&str]) {
+    let mut files = sound();
+    let text = String::from_utf8(files[file].clone()).expect("text");
+    assert!(text.contains(from), "`{from}` stands in {file}");
+    files.insert(file.into(), text.replacen(from, to, 1).into_bytes());
+    let codes: Vec<&str> = read(&files).err().unwrap_or_default().iter().map(Fault::code).collect();
+    assert_eq!(codes, expected, "{file}: {from} → {to}");
+}
+
+#[test]
+fn a_sound_package_is_read_with_its_laws_and_hashes() {
+    let package = read(&sound()).expect("sound");
+    assert_eq!((package.laws.len(), package.definition.stations.len()), (2, 6));
+    assert_eq!(package.definition.files.len(), package.files.len());
+    assert!(package.files.contains_key("laws/xx/council/2024-06-01.toml"));
+    assert!(!package.files.contains_key("results/assembly.csv"), "results are no definition");
+}
+
+#[test]
+#[rustfmt::skip]
+fn each_fault_of_a_package_is_named() {
+    check("election.toml", "2024-06-01\"", "1 June\"",          &["file.bad_setting"]);
+    check("election.toml", "Asia/Almaty",  "Asia/Atlantis",     &["file.bad_setting"]);
+    check("election.toml", "contests =",   "contest =",         &["file.unreadable"]);
+    check("areas.csv",     "n,xx",         "n,yy",              &["file.unknown_code", "file.unknown_code", "file.unknown_code"]);
+    check("stations.csv",  "N-002",        "N-001",             &["file.duplicate"]);
+    check("stations.csv",  "N-002",        "../../etc",         &["file.bad_value"]);
+    check("stations.csv",  "N-002",        "A-002",             &["file.order"]);
+    check("stations.csv",  "S-001,s",      "S-001,q",           &["file.unknown_code"]);
+    check("stations.csv",  ",700,",        ",-7,",              &["file.bad_value"]);
+    check("commissions.csv", "south,s",    "south,q",           &["file.unknown_code"]);
+    check("contests/assembly/lists.csv",   "#b35900", "brown",  &["file.bad_value"]);
+    check("contests/assembly/lists.csv",   "moon,2",  "moon,1", &["file.duplicate"]);
+    check("contests/assembly/form.toml",   "op = \"<=\"", "op = \"<\"", &["file.bad_setting"]);
+    check("contests/assembly/form.toml",   "[\"ballots_found\"]", "[\"papers\"]", &["file.bad_setting"]);
+    check("contests/assembly/form.toml",   "role = \"list_votes\"", "", &["file.bad_setting"]);
+    check("contests/assembly/contest.toml", "xx/assembly/2024-06-01", "xx/assembly/1999-01-01", &["file.missing"]);
+    check("laws/xx/assembly/2024-06-01.toml", "xx/assembly/2024-06-01", "xx/other/2024-06-01", &["file.bad_setting"]);
+    check("laws/xx/assembly/2024-06-01.toml", ", cite = \"art. 4(1)\"", "", &["law.parameter_without_article"]);
+}
+
+#[test]
+fn a_missing_file_is_named() {
+    let mut files = sound();
+    files.remove("contests/council/form.toml");
+    let faults = read(&files).expect_err("a file is missing");
+    let said: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    assert_eq!(said, ["contests/council/form.toml: the file is missing"]);
+}
