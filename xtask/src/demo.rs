@@ -21,7 +21,9 @@ pub fn program(root: &Path) -> PathBuf {
 
 /// Plays the night twice and compares what it says.
 pub fn twice(root: &Path) -> Result<Outcome> {
-    let (first, second) = (play(root)?, play(root)?);
+    // A folder of its own: other nights may be played on this machine at the same time.
+    let folder = root.join("target").join("demonstration");
+    let (first, second) = (play(root, &folder)?, play(root, &folder)?);
     println!("{first}");
     if first != second {
         println!("the second run of the same seed differs:\n{second}");
@@ -29,13 +31,14 @@ pub fn twice(root: &Path) -> Result<Outcome> {
     Ok(Outcome::of(first == second))
 }
 
-fn play(root: &Path) -> Result<String> {
+fn play(root: &Path, folder: &Path) -> Result<String> {
     let mut command = Command::new(program(root));
-    command.args(["demo", "--speed", "max", "--headless", "--json"]).stdin(Stdio::null());
-    let output = command.output().with_context(|| format!("cannot start {command:?}"))?;
-    let said = String::from_utf8_lossy(&output.stderr);
-    ensure!(output.status.success(), "{command:?} ended with {}: {said}", output.status);
+    command.args(["demo", "--speed", "max", "--headless", "--json", "--data"]).arg(folder);
+    let output = command.stdin(Stdio::null()).output();
+    let output = output.with_context(|| format!("cannot start {command:?}"))?;
     let text = String::from_utf8(output.stdout).context("the demonstration prints text")?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    ensure!(output.status.success(), "{command:?} ended with {}: {text}{said}", output.status);
     ensure!(!text.trim().is_empty(), "{command:?} printed nothing");
     Ok(text.trim().to_owned())
 }

@@ -58,7 +58,7 @@ fn same_fixtures(root: &Path) -> Result<Outcome> {
 
 fn documentation(root: &Path) -> Result<Outcome> {
     let mut command = Command::new("cargo");
-    command.args(["doc", "--workspace", "--no-deps", "--document-private-items", "--quiet"]);
+    command.args(["doc", "--workspace", "--no-deps", "--keep-going", "--quiet"]);
     command.env("RUSTDOCFLAGS", "-D warnings").current_dir(root).stdin(Stdio::null());
     Ok(Outcome::of(command.status()?.success()))
 }
