@@ -29,6 +29,11 @@ pub(crate) fn database(dir: &Path) -> PathBuf {
     dir.join("log.sqlite")
 }
 
+/// Tells whether a process holds the log in `dir`; false where there is no log.
+pub fn is_in_use(dir: &Path) -> bool {
+    dir.join("lock").is_file() && matches!(lock(dir), Err(StoreError::Locked { .. }))
+}
+
 /// Takes the lock of the directory, until the file is dropped or the process ends.
 pub(crate) fn lock(dir: &Path) -> Result<File, StoreError> {
     let path = dir.join("lock");

@@ -20,6 +20,7 @@ mod tests;
 
 pub use batch::{Batch, Placed};
 pub use error::StoreError;
+pub use file::is_in_use;
 pub use log::{Commit, Log, SignedHead};
 pub use reader::{Entry, Reader};
 pub use writer::{Accepted, Admit, Refused, Writer};

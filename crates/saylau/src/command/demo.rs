@@ -185,6 +185,13 @@ fn prepare(root: &Path) -> Result<(), Refusal> {
         );
         return Err(Refusal::one("folder.not_empty", message));
     }
+    if store::is_in_use(&Folder::at(&root.join("node")).log()) {
+        let message = format!(
+            "{}: another demo is running there; end it, or name another folder with --data",
+            root.display()
+        );
+        return Err(Refusal::one("folder.in_use", message));
+    }
     for part in ["node", "snapshot"] {
         let part = root.join(part);
         if part.exists() {
