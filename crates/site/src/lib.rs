@@ -20,5 +20,5 @@ mod render;
 mod route;
 mod view;
 
-pub use render::{File, not_found, paths, render};
+pub use render::{File, file_name, not_found, paths, render};
 pub use view::{LogView, View};

@@ -48,6 +48,12 @@ pub fn not_found(view: &View, path: &str) -> File {
     html(missing::render(view, route, path))
 }
 
+/// Returns the file that holds `path` on a static host: a page's address ends in `/` (or is empty,
+/// at the root), and its file is the `index.html` below it. Other paths are their own files.
+pub fn file_name(path: &str) -> String {
+    if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.into() }
+}
+
 /// Every path of a snapshot: pages in all languages, data, assets.
 pub fn paths(view: &View) -> Vec<String> {
     let definition = view.definition();
