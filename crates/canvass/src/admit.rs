@@ -76,7 +76,7 @@ impl Canvass {
             let (found, expected) = (payload.origin.clone(), self.origin.clone());
             return Err(vec![Refusal::WrongOrigin { found, expected }]);
         }
-        if self.ids.contains(&payload.id) {
+        if self.ids.contains(&payload.identity()) {
             return Err(vec![Refusal::Replayed { id: payload.id.clone() }]);
         }
         let unreadable = envelope(payload);
@@ -188,10 +188,12 @@ impl Canvass {
                 });
             }
         }
-        if let Some(Voters(electorate)) = self.definition.stations[station].electorate
-            && found > electorate
-        {
-            refusals.push(Refusal::TurnoutTooLarge { station: code.clone(), found, electorate });
+        // A station without a roll is held to what a form can hold.
+        let figure_max = self.definition.contests.iter().map(|contest| contest.form.figure_max);
+        let roll = self.definition.stations[station].electorate.map(|Voters(voters)| voters);
+        let max = roll.or(figure_max.max()).unwrap_or(0);
+        if found > max {
+            refusals.push(Refusal::TurnoutTooLarge { station: code.clone(), found, max });
         }
         if refusals.is_empty() { Ok(Change::Turnout { station, hour }) } else { Err(refusals) }
     }
@@ -246,7 +248,7 @@ impl Canvass {
         if act.version == 1 && act.correction.is_some() {
             refusals.push(Refusal::ReasonUnexpected { station: station.clone() });
         }
-        if act.entered_by == act.confirmed_by {
+        if act.entered_by.to_lowercase() == act.confirmed_by.to_lowercase() {
             let person = act.entered_by.clone();
             refusals.push(Refusal::OnePerson { station: station.clone(), person });
         }

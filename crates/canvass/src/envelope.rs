@@ -7,8 +7,8 @@ use election::act::{Act, Payload};
 
 use crate::refusal::Refusal;
 
-/// Latest time an act can carry: the last second of the year 9999.
-const AT_MAX: u64 = 253_402_300_799;
+/// Latest time an act can carry: the last one that calendars show in every time zone.
+const AT_MAX: u64 = 253_402_207_200;
 /// Longest text of an act that people read, in characters.
 const TEXT_MAX: usize = 2_000;
 /// Longest name in an act, in characters.
@@ -20,25 +20,41 @@ pub(crate) fn envelope(payload: &Payload) -> Vec<Refusal> {
     if payload.at > AT_MAX {
         refusals.push(Refusal::TimeBeyond { found: payload.at, max: AT_MAX });
     }
-    let mut texts: Vec<(&'static str, &str, usize)> = vec![("id", payload.id.as_str(), NAME_MAX)];
+    let mut texts: Vec<(&'static str, &str)> = Vec::new();
+    let mut names: Vec<(&'static str, &str)> = vec![("id", payload.id.as_str())];
     match &payload.act {
         Act::FormRecorded(act) => {
-            texts.push(("entered_by", &act.entered_by, NAME_MAX));
-            texts.push(("confirmed_by", &act.confirmed_by, NAME_MAX));
+            names.push(("entered_by", &act.entered_by));
+            names.push(("confirmed_by", &act.confirmed_by));
             if let Some(correction) = &act.correction {
-                texts.push(("correction.reason", &correction.reason, TEXT_MAX));
-                texts.push(("correction.basis", &correction.basis, TEXT_MAX));
+                texts.push(("correction.reason", &correction.reason));
+                texts.push(("correction.basis", &correction.basis));
             }
         }
-        Act::RulingRecorded(act) => texts.push(("basis", &act.basis, TEXT_MAX)),
-        Act::ResultDeclared(act) => texts.push(("resolution", &act.resolution, TEXT_MAX)),
+        Act::RulingRecorded(act) => texts.push(("basis", &act.basis)),
+        Act::ResultDeclared(act) => texts.push(("resolution", &act.resolution)),
         _ => {}
     }
-    for (field, text, max) in texts {
+    for (field, text) in texts {
         let length = text.chars().count();
-        if length > max || text.trim().is_empty() || text.chars().any(char::is_control) {
-            refusals.push(Refusal::TextUnreadable { field, length, max });
+        if length > TEXT_MAX || text.trim().is_empty() || text.chars().any(char::is_control) {
+            refusals.push(Refusal::TextUnreadable { field, length, max: TEXT_MAX });
         }
     }
+    refusals.extend(names.into_iter().filter(|(_, name)| !is_name(name)).map(|(field, name)| {
+        Refusal::NameUnreadable {
+            field,
+            found: name.chars().take(NAME_MAX).collect(),
+            max: NAME_MAX,
+        }
+    }));
     refusals
+}
+
+/// True for letters, digits, `.`, `-`, `_` and single spaces inside: two names that look the same
+/// are the same.
+fn is_name(text: &str) -> bool {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | ' ');
+    let spaced = text.starts_with(' ') || text.ends_with(' ') || text.contains("  ");
+    !text.is_empty() && text.chars().count() <= NAME_MAX && text.chars().all(plain) && !spaced
 }

@@ -53,7 +53,7 @@ impl Canvass {
             }
             _ => unreachable!("a change is made from its own act"),
         }
-        self.ids.insert(payload.id.clone());
+        self.ids.insert(payload.identity());
         self.last_at = Some(payload.at);
         self.size += 1;
     }

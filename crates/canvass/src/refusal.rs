@@ -19,6 +19,11 @@ pub enum Refusal {
         "{field} has {length} characters; from 1 to {max} can be read, without control characters"
     )]
     TextUnreadable { field: &'static str, length: usize, max: usize },
+    #[error(
+        "{field} is `{found}`; a name has up to {max} letters, digits, `.`, `-`, `_` and single \
+         spaces"
+    )]
+    NameUnreadable { field: &'static str, found: String, max: usize },
     #[error("commission {by} is not on the register")]
     UnknownCommission { by: CommissionCode },
     #[error("commission {by} has no key yet; the authority must empower it first")]
@@ -56,8 +61,8 @@ pub enum Refusal {
          the count can only rise"
     )]
     TurnoutFalls { station: StationCode, hour: String, found: u64, other_hour: String, other: u64 },
-    #[error("station {station}: {found} ballots issued, {electorate} voters on the register")]
-    TurnoutTooLarge { station: StationCode, found: u64, electorate: u64 },
+    #[error("station {station}: {found} ballots issued, at most {max} are possible there")]
+    TurnoutTooLarge { station: StationCode, found: u64, max: u64 },
     #[error(
         "station {station}: this is version {found}, the next one is {expected}; \
          read the newest version first"
@@ -100,6 +105,7 @@ impl Refusal {
             Self::Replayed { .. } => "act.replayed",
             Self::TimeBeyond { .. } => "act.time_beyond",
             Self::TextUnreadable { .. } => "act.text_unreadable",
+            Self::NameUnreadable { .. } => "act.name_unreadable",
             Self::UnknownCommission { .. } => "act.unknown_commission",
             Self::NoKey { .. } => "act.no_key",
             Self::WrongKey { .. } => "act.wrong_key",

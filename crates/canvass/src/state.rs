@@ -26,7 +26,7 @@ pub struct Canvass {
     pub(crate) contests: Vec<ContestState>,
     pub(crate) hours: Vec<HourState>,
     pub(crate) electorates: Vec<Sum>,
-    pub(crate) ids: BTreeSet<ActId>,
+    pub(crate) ids: BTreeSet<String>,
     pub(crate) size: u64,
     pub(crate) last_at: Option<u64>,
 }

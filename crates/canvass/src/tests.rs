@@ -118,14 +118,22 @@ struct Night {
 
 impl Night {
     fn before() -> Self {
+        Self::before_with(definition())
+    }
+
+    fn before_with(definition: Definition) -> Self {
         let law = Arc::new(Law::from_toml(LAW).expect("the law of these tests"));
-        let canvass = Canvass::new(Arc::new(definition()), vec![law], ORIGIN);
+        let canvass = Canvass::new(Arc::new(definition), vec![law], ORIGIN);
         Self { canvass: canvass.expect("the form has what the law needs"), next: 0 }
     }
 
     /// Opened, with keys given.
     fn open() -> Self {
-        let mut night = Self::before();
+        Self::open_with(definition())
+    }
+
+    fn open_with(definition: Definition) -> Self {
+        let mut night = Self::before_with(definition);
         night.act(0, opening()).expect("opens");
         for (at, code) in ["n", "s"].into_iter().enumerate() {
             let by = u8::try_from(at + 1).expect("small");
@@ -303,6 +311,28 @@ fn reported_turnout_never_falls() {
     assert_eq!(night.codes(1, turnout("n2", "13:00", 5)), ["turnout.unknown_hour"]);
 }
 
+/// A figure that no station can have would overflow the sums of every page.
+#[test]
+fn turnout_of_a_station_without_a_roll_is_held_to_the_form() {
+    let mut definition = definition();
+    definition.stations[0].electorate = None;
+    let mut night = Night::open_with(definition);
+    assert_eq!(night.codes(1, turnout("n1", "10:00", u64::MAX - 100)), ["turnout.too_large"]);
+    night.act(1, turnout("n1", "10:00", 9_999)).expect("as much as a form can hold");
+}
+
+/// Another commission's id is not taken away: identity is author and id together.
+#[test]
+fn two_commissions_may_use_the_same_id() {
+    let mut night = Night::open();
+    for (by, station) in [(1, "n1"), (2, "s1")] {
+        let mut entry = night.sign(by, Act::FormRecorded(form(station, 1, [1, 1])));
+        entry.payload.id = "same".into();
+        let entry = Entry::sign(entry.payload, &key(by));
+        night.canvass.replay(&entry.to_bytes()).expect("lawful");
+    }
+}
+
 #[test]
 fn a_tie_waits_for_a_ruling_and_is_resolved_by_it() {
     let mut night = Night::open();
@@ -353,7 +383,12 @@ fn texts_and_times_that_nobody_could_read_are_refused() {
     let mut act = form("n1", 1, [1, 1]);
     act.entered_by = "x".repeat(65);
     act.confirmed_by = "a\u{7}b".into();
-    assert_eq!(night.codes(1, Act::FormRecorded(act)), ["act.text_unreadable"; 2]);
+    assert_eq!(night.codes(1, Act::FormRecorded(act)), ["act.name_unreadable"; 2]);
+    let mut act = form("n1", 1, [1, 1]);
+    (act.entered_by, act.confirmed_by) = ("Ivan".into(), "ivan\u{200b}".into());
+    assert_eq!(night.codes(1, Act::FormRecorded(act.clone())), ["act.name_unreadable"]);
+    act.confirmed_by = "ivan".into();
+    assert_eq!(night.codes(1, Act::FormRecorded(act)), ["form.one_person"]);
     let mut entry = night.sign(1, Act::FormRecorded(form("n1", 1, [1, 1])));
     entry.payload.at = u64::MAX;
     let entry = Entry::sign(entry.payload, &key(1));

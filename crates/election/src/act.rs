@@ -133,6 +133,14 @@ pub struct ResultDeclared {
     pub resolution: String,
 }
 
+impl Payload {
+    /// Names the submission among all of a log: its author's code and its id. Another commission
+    /// cannot take an id away.
+    pub fn identity(&self) -> String {
+        alloc::format!("{} {}", self.by, self.id)
+    }
+}
+
 /// An act with its author, time and identity: what is signed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Payload {

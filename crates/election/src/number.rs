@@ -103,10 +103,11 @@ impl Ratio {
     }
 
     /// The fraction in units of `1/scale`, rounded half up: `scale` 10,000 gives hundredths of a
-    /// percent. For display beside the two numbers, never for a decision.
+    /// percent. For display beside the two numbers, never for a decision; what does not fit is the
+    /// largest number.
     pub fn rounded(self, scale: u64) -> u64 {
         let twice = u128::from(self.part) * u128::from(scale) * 2 + u128::from(self.whole);
-        u64::try_from(twice / (u128::from(self.whole) * 2)).expect("a share fits its scale")
+        u64::try_from(twice / (u128::from(self.whole) * 2)).unwrap_or(u64::MAX)
     }
 
     /// Parses `"7/100"`.

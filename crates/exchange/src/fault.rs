@@ -12,6 +12,8 @@ pub enum Fault {
     ColumnMissing { file: String, column: String, found: String },
     #[error("{file}: the column `{column}` is not known here; take it out or mend its name")]
     ColumnUnknown { file: String, column: String },
+    #[error("{file}: the column `{column}` stands there twice; which one is meant?")]
+    ColumnTwice { file: String, column: String },
     #[error(
         "{file}, line {line}: {found} cells, the header has {expected}; each row needs as many"
     )]
@@ -42,6 +44,7 @@ impl Fault {
             Self::Unreadable { .. } => "file.unreadable",
             Self::ColumnMissing { .. } => "file.column_missing",
             Self::ColumnUnknown { .. } => "file.column_unknown",
+            Self::ColumnTwice { .. } => "file.column_twice",
             Self::Cells { .. } => "file.cells",
             Self::ListUnknown { .. } => "file.unknown_list",
             Self::Empty { .. } => "file.empty_cell",

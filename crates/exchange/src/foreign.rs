@@ -76,26 +76,11 @@ pub fn convert(mapping_toml: &str, mut rows: impl Read) -> Result<Files, Vec<Fau
         .filter(|column| columns.binary_search(&column.as_str()).is_err())
         .map(|column| Fault::ColumnUnknown { file: mapping.file.clone(), column: column.clone() })
         .collect();
-    faults.extend(repeated_columns(&table));
     let mut found = Found::default();
     for row in table.rows() {
         read_row(&mapping, row, table.header(), &mut found, &mut faults);
     }
     if faults.is_empty() { write::files(&mapping, &found) } else { Err(faults) }
-}
-
-/// A fault for each column that stands twice: nobody could say which one is meant.
-fn repeated_columns(table: &Table) -> Vec<Fault> {
-    let mut names: Vec<&String> = table.header().iter().collect();
-    names.sort_unstable();
-    let pairs = names.windows(2).filter(|pair| pair[0] == pair[1]);
-    let fault = |pair: &[&String]| Fault::Setting {
-        file: table.file().to_owned(),
-        place: "header".to_owned(),
-        found: pair[0].clone(),
-        expected: "a column that stands once".to_owned(),
-    };
-    pairs.map(fault).collect()
 }
 
 fn read_row(

@@ -49,6 +49,12 @@ impl Table {
             faults.push(unreadable(error));
             Vec::new()
         });
+        for (nth, column) in header.iter().enumerate() {
+            if header[..nth].contains(column) {
+                let (file, column) = (file.into(), column.clone());
+                faults.push(Fault::ColumnTwice { file, column });
+            }
+        }
         let mut table = Self { file: file.into(), header, rows: Vec::new() };
         for record in reader.records() {
             match record {

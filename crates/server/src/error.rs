@@ -26,6 +26,16 @@ pub enum NodeError {
         /// Which folder.
         path: PathBuf,
     },
+    /// The log has no first entry.
+    #[error(
+        "{}: the log is empty, its election was never opened; make the folder again with \
+         `saylau init`",
+        path.display()
+    )]
+    NeverOpened {
+        /// Which log.
+        path: PathBuf,
+    },
     /// The election package is faulty.
     #[error("the election package has {} faults; the first: {}", .0.len(), first(.0))]
     Package(Vec<Fault>),
@@ -72,6 +82,7 @@ impl NodeError {
             }
             Self::File { .. } => "file.io",
             Self::NotANode { .. } => "folder.not_a_node",
+            Self::NeverOpened { .. } => "log.never_opened",
             Self::Package(_) => "package.faulty",
             Self::Law(error) => error.code(),
             Self::Entry { .. } => "log.entry_not_lawful",

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
+use axum::extract::rejection::BytesRejection;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use canvass::{Refusal, Rejection};
@@ -58,13 +59,27 @@ struct Reason {
 /// Takes the canonical bytes of one entry.
 ///
 /// 200 with a [`Receipt`]; 400 if the bytes are not an entry; 409 if it conflicts with what is in
-/// the log (version, id used before); 422 if it is not lawful; 503 or 507 if it cannot be stored.
-pub async fn take_act(State(node): State<Arc<Node>>, body: Bytes) -> Response {
+/// the log (version, id used before); 413 if it is too long; 422 if it is not lawful; 503 or 507
+/// if it cannot be stored.
+pub async fn take_act(
+    State(node): State<Arc<Node>>,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
+    let body = match body {
+        Ok(body) => body,
+        Err(error) => return problem(error.status(), vec![("act.body", error.body_text())]),
+    };
+    let (ahead, bytes) = (Arc::clone(&node), body.clone());
+    match tokio::task::spawn_blocking(move || ahead.precheck(&bytes)).await {
+        Ok(Ok(())) => {}
+        Ok(Err(rejection)) => return problem(status(&rejection), rejection.reasons()),
+        Err(_) => return problem(StatusCode::INTERNAL_SERVER_ERROR, Vec::new()),
+    }
     let (sender, receiver) = oneshot::channel();
     node.submit(body.to_vec(), move |answer| drop(sender.send(answer)));
     match receiver.await {
         Ok(Ok(accepted)) => Json(Receipt::from(&accepted)).into_response(),
-        Ok(Err(refused)) => refuse(&refused),
+        Ok(Err(refused)) => refuse(&node, &refused),
         Err(_) => problem(
             StatusCode::SERVICE_UNAVAILABLE,
             vec![("node.stopping", "the node is stopping; send the act again".into())],
@@ -72,7 +87,7 @@ pub async fn take_act(State(node): State<Arc<Node>>, body: Bytes) -> Response {
     }
 }
 
-fn refuse(refused: &Refused<Rejection>) -> Response {
+fn refuse(node: &Node, refused: &Refused<Rejection>) -> Response {
     match refused {
         Refused::Judged(rejection) => {
             let reasons = rejection.reasons();
@@ -85,7 +100,12 @@ fn refuse(refused: &Refused<Rejection>) -> Response {
                 StoreError::DiskFull { .. } => StatusCode::INSUFFICIENT_STORAGE,
                 _ => StatusCode::SERVICE_UNAVAILABLE,
             };
-            tracing::error!(code = error.code(), %error, "act not stored");
+            if status.is_server_error() {
+                tracing::error!(code = error.code(), %error, "act not stored");
+            }
+            if matches!(error, StoreError::CommitUncertain { .. } | StoreError::Stopped { .. }) {
+                node.stop_taking();
+            }
             problem(status, vec![(error.code(), error.to_string())])
         }
         Refused::Busy => {

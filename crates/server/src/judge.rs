@@ -32,7 +32,7 @@ impl Admit for Judge {
         let entry = Entry::from_bytes(body).map_err(Rejection::Entry)?;
         // Only a signed repetition is answered from the log: others learn nothing from an id.
         self.ahead.check_signature(&entry).map_err(|refusal| Rejection::Refused(vec![refusal]))?;
-        Ok(entry.payload.id.as_str().into())
+        Ok(entry.payload.identity())
     }
 
     fn admit(&mut self, _position: u64, body: &[u8]) -> Result<(), Rejection> {

@@ -1,8 +1,10 @@
 //! A node: one data folder, opened.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, RwLock, RwLockReadGuard};
 
 use canvass::{Canvass, Rejection};
+use election::entry::Entry;
 use exchange::Package;
 use store::{Accepted, Log, Reader, Refused, SignedHead, Writer};
 use tlog::{Hash, Tree, VerifierKey};
@@ -33,6 +35,7 @@ pub struct Node {
     reader: Mutex<Reader>,
     verifier: VerifierKey,
     package: Package,
+    stopped: AtomicBool,
 }
 
 impl Node {
@@ -45,6 +48,10 @@ impl Node {
         let package = folder.package()?;
         let signer = folder.log_key()?;
         let log = Log::open(&folder.log())?;
+        if log.is_empty() {
+            // Whoever came first could open the election under a key of their own.
+            return Err(NodeError::NeverOpened { path: folder.log() });
+        }
         let canvass = replay(&package, &log)?;
         let verifier = log.verifier().clone();
         let live = Live {
@@ -57,7 +64,8 @@ impl Node {
         let reader = Mutex::new(Reader::open(&folder.log())?);
         let judge = Judge::new(canvass, Arc::clone(&live), sender);
         let writer = Writer::start(log, signer, judge)?;
-        Ok(Self { writer, live, news, reader, verifier, package })
+        let stopped = AtomicBool::new(false);
+        Ok(Self { writer, live, news, reader, verifier, package, stopped })
     }
 
     /// Submits an entry; `answer` is called once, when it is durable or refused.
@@ -82,6 +90,25 @@ impl Node {
     /// Entries that are durable now: the number of the newest snapshot.
     pub fn size(&self) -> u64 {
         *self.news.borrow()
+    }
+
+    /// Checks what can be checked of an entry before it waits for the writer: that its bytes are an
+    /// entry, signed by the commission it names. Keys are only ever added, so what passes here
+    /// passes there too; what fails costs the writer nothing.
+    pub fn precheck(&self, body: &[u8]) -> Result<(), Rejection> {
+        let entry = Entry::from_bytes(body).map_err(Rejection::Entry)?;
+        let checked = self.live().canvass.check_signature(&entry);
+        checked.map_err(|refusal| Rejection::Refused(vec![refusal]))
+    }
+
+    /// Remembers that the log takes nothing more until the node is started again.
+    pub fn stop_taking(&self) {
+        self.stopped.store(true, Ordering::Relaxed);
+    }
+
+    /// True while the log takes acts.
+    pub fn takes_acts(&self) -> bool {
+        !self.stopped.load(Ordering::Relaxed)
     }
 
     /// Tells when the size of the log changes.

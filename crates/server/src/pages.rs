@@ -1,8 +1,8 @@
 //! The site's bytes from memory: rendered once a snapshot, kept with their compressed form.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::Write as _;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use axum::body::Bytes;
@@ -23,35 +23,68 @@ pub struct Page {
     pub bytes: Bytes,
     /// Its bytes, brotli-compressed, where that helps.
     pub brotli: Option<Bytes>,
-    /// The snapshot it was rendered from: its entity tag.
-    pub size: u64,
+    /// Hash of its bytes: its entity tag.
+    pub tag: String,
+    /// The snapshot it was rendered from.
+    size: u64,
     made: Instant,
 }
 
 /// Rendered pages by path.
 #[derive(Default)]
 pub struct Pages {
-    kept: Mutex<HashMap<String, Page>>,
+    shelf: Mutex<Shelf>,
+    rendered: Condvar,
+}
+
+#[derive(Default)]
+struct Shelf {
+    kept: HashMap<String, Page>,
+    /// Paths that someone is rendering now: others wait for that instead of doing it again.
+    under_way: HashSet<String>,
 }
 
 impl Pages {
     /// The page at `path`, rendered now unless a fresh one is kept. None if there is no such page.
     pub fn page(&self, node: &Arc<Node>, path: &str) -> Option<Page> {
-        let size = node.size();
-        let mut kept = self.kept.lock().expect("no panic while it is held");
-        let found = kept.get(path).filter(|page| page.size == size || page.made.elapsed() < FRESH);
-        if let Some(page) = found {
-            return Some(page.clone());
+        let mut pages = self.shelf();
+        loop {
+            let size = node.size();
+            let fresh = |page: &&Page| page.size == size || page.made.elapsed() < FRESH;
+            if let Some(page) = pages.kept.get(path).filter(fresh) {
+                return Some(page.clone());
+            }
+            if pages.under_way.insert(path.into()) {
+                break;
+            }
+            pages = self.rendered.wait(pages).unwrap_or_else(PoisonError::into_inner);
         }
-        // Rendered outside the lock: another reader may render the same page, to the same bytes.
-        drop(kept);
+        drop(pages);
+        let _leaving = Leaving { pages: self, path };
         let page = render(node, path)?;
-        kept = self.kept.lock().expect("no panic while it is held");
-        if kept.len() >= KEPT {
-            kept.clear();
+        let mut pages = self.shelf();
+        if pages.kept.len() >= KEPT {
+            pages.kept.clear();
         }
-        kept.insert(path.into(), page.clone());
+        pages.kept.insert(path.into(), page.clone());
         Some(page)
+    }
+
+    fn shelf(&self) -> MutexGuard<'_, Shelf> {
+        self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Lets the next one render when this one is done, found nothing, or failed.
+struct Leaving<'a> {
+    pages: &'a Pages,
+    path: &'a str,
+}
+
+impl Drop for Leaving<'_> {
+    fn drop(&mut self) {
+        self.pages.shelf().under_way.remove(self.path);
+        self.pages.rendered.notify_all();
     }
 }
 
@@ -76,7 +109,8 @@ fn render(node: &Arc<Node>, path: &str) -> Option<Page> {
 fn page(file: site::File, size: u64) -> Page {
     let brotli = compress(file.media_type, &file.bytes);
     let (media_type, bytes) = (file.media_type, Bytes::from(file.bytes));
-    Page { media_type, bytes, brotli, size, made: Instant::now() }
+    let tag = tlog::Hash::leaf(&bytes).to_string();
+    Page { media_type, bytes, brotli, tag, size, made: Instant::now() }
 }
 
 fn compress(media_type: &str, bytes: &[u8]) -> Option<Bytes> {

@@ -2,18 +2,21 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
-use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
+use axum::{Json, Router};
 use tokio::net::TcpListener;
+use tokio::sync::watch;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
+use tower_http::timeout::TimeoutLayer;
 
 use crate::error::NodeError;
-use crate::events::stream_news;
+use crate::events::{Streams, stream_news};
 use crate::intake::take_act;
 use crate::node::Node;
 use crate::pages::{Page, Pages, missing};
@@ -21,6 +24,11 @@ use crate::tiles::tile;
 
 /// Largest body taken: an entry fits a tile.
 const BODY_BYTES_MAX: usize = election::entry::ENTRY_BYTES_MAX;
+
+/// How long a request may take from its first byte to the head of its answer.
+const ANSWERED: Duration = Duration::from_secs(30);
+/// How long a stopping server waits for requests under way.
+const STOPPING: Duration = Duration::from_secs(5);
 
 /// What a page may load: itself and nothing else.
 const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
@@ -33,6 +41,7 @@ pub struct Listening {
     pub address: SocketAddr,
     listener: TcpListener,
     router: Router,
+    close: watch::Sender<bool>,
 }
 
 /// Binds `host:port` (port 0: any free one) for `node`.
@@ -50,15 +59,33 @@ pub async fn serve(node: Arc<Node>, host: &str, port: u16) -> Result<Listening, 
     })?;
     let address =
         listener.local_addr().map_err(|error| NodeError::Listen { address: asked, error })?;
-    Ok(Listening { address, listener, router: router(node) })
+    let (close, closing) = watch::channel(false);
+    Ok(Listening { address, listener, router: router(node, closing), close })
 }
 
 impl Listening {
-    /// Serves until `until` resolves, then lets requests under way finish for a few seconds.
+    /// Serves until `until` resolves; then ends the event streams and lets requests under way
+    /// finish, for [`STOPPING`] at most.
     pub async fn run(self, until: impl Future<Output = ()> + Send + 'static) {
-        let served = axum::serve(self.listener, self.router).with_graceful_shutdown(until);
-        if let Err(error) = served.await {
-            tracing::error!(%error, "the server stopped");
+        let mut closing = self.close.subscribe();
+        let close = self.close;
+        let stop = async move {
+            until.await;
+            close.send_replace(true);
+        };
+        let served = axum::serve(self.listener, self.router).with_graceful_shutdown(stop);
+        let overdue = async {
+            // Without a sender left the server has ended already, and the other branch wins.
+            let _ = closing.wait_for(|closing| *closing).await;
+            tokio::time::sleep(STOPPING).await;
+        };
+        tokio::select! {
+            served = served => {
+                if let Err(error) = served {
+                    tracing::error!(%error, "the server stopped");
+                }
+            }
+            () = overdue => {}
         }
     }
 }
@@ -67,6 +94,7 @@ impl Listening {
 struct App {
     node: Arc<Node>,
     pages: Arc<Pages>,
+    streams: Streams,
 }
 
 impl axum::extract::FromRef<App> for Arc<Node> {
@@ -75,17 +103,25 @@ impl axum::extract::FromRef<App> for Arc<Node> {
     }
 }
 
-fn router(node: Arc<Node>) -> Router {
-    let app = App { node, pages: Arc::default() };
+impl axum::extract::FromRef<App> for Streams {
+    fn from_ref(app: &App) -> Self {
+        app.streams.clone()
+    }
+}
+
+fn router(node: Arc<Node>, closing: watch::Receiver<bool>) -> Router {
+    let streams = Streams::new(Arc::clone(&node), closing);
+    let app = App { node, pages: Arc::default(), streams };
     let mut router = Router::new()
         // Commissions.
         .route("/api/v1/acts", post(take_act).layer(DefaultBodyLimit::max(BODY_BYTES_MAX)))
-        // Open pages.
-        .route("/events", get(stream_news))
         // Machines that watch.
         .route("/healthz", get(health))
         // Everyone: the log, the definition, the site.
         .fallback(get(file))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, ANSWERED))
+        // Open pages, which stay: no time-out.
+        .route("/events", get(stream_news))
         .with_state(app)
         .layer(CatchPanicLayer::new());
     for (name, value) in [
@@ -100,8 +136,12 @@ fn router(node: Arc<Node>) -> Router {
     router
 }
 
-async fn health(State(app): State<App>) -> String {
-    format!("{{\"size\":{}}}\n", app.node.size())
+/// 200 while acts are taken, 503 once the log has stopped and the node must be started again.
+async fn health(State(app): State<App>) -> Response {
+    let taking = app.node.takes_acts();
+    let status = if taking { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    let body = Json(serde_json::json!({ "size": app.node.size(), "takes_acts": taking }));
+    (status, body).into_response()
 }
 
 /// Serves what a snapshot holds under the same path.
@@ -148,6 +188,12 @@ fn find(app: &App, path: &str) -> Found {
         return bytes
             .map_or(Found::Nothing, |bytes| Found::Bytes("text/plain; charset=utf-8", bytes));
     }
+    // A static host has the same page under the name of its file.
+    let path = if path == "index.html" || path.ends_with("/index.html") {
+        path.strip_suffix("index.html").unwrap_or(path)
+    } else {
+        path
+    };
     if let Some(page) = app.pages.page(node, path) {
         return Found::Page(page);
     }
@@ -161,14 +207,23 @@ fn find(app: &App, path: &str) -> Found {
     Found::Missing(missing(node, path))
 }
 
+/// True when an `accept-encoding` names brotli and does not refuse it.
+fn takes_brotli(accepts: &str) -> bool {
+    accepts.split(',').any(|one| {
+        let mut parts = one.split(';').map(str::trim);
+        let refused = |weight: &str| matches!(weight, "q=0" | "q=0.0" | "q=0.00" | "q=0.000");
+        parts.next() == Some("br") && !parts.any(refused)
+    })
+}
+
 fn answer(page: &Page, headers: &HeaderMap, status: StatusCode) -> Response {
-    let tag = format!("\"{}\"", page.size);
+    let tag = format!("\"{}\"", page.tag);
     let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
     if status == StatusCode::OK && known == Some(tag.as_str()) {
         return StatusCode::NOT_MODIFIED.into_response();
     }
     let accepts = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
-    let compressed = page.brotli.as_ref().filter(|_| accepts.is_some_and(|all| all.contains("br")));
+    let compressed = page.brotli.as_ref().filter(|_| accepts.is_some_and(takes_brotli));
     let body = compressed.unwrap_or(&page.bytes).clone();
     let mut response = (status, [(header::CONTENT_TYPE, page.media_type)], body).into_response();
     let out = response.headers_mut();

@@ -108,7 +108,7 @@ fn a_table_of_another_shape_is_refused() {
     check("box,town_id,town,roll,A,note\n", &[missing]);
     let unknown = ": the column `C` is not known here; take it out or mend its name";
     check("box,town_id,town,roll,A,B,note,C\n", &[unknown]);
-    let twice = ": header: `B` is not a column that stands once";
+    let twice = ": the column `B` stands there twice; which one is meant?";
     check("box,town_id,town,roll,A,B,note,B\n", &[twice]);
     let rows = "box,town_id,town,roll,A,B,note\n1,1,Aye,80,1,2\n2,1,Aye,80,1,2,,9\n";
     let faults = convert(MAPPING, rows.as_bytes()).expect_err("faults");

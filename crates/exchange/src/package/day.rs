@@ -96,13 +96,24 @@ impl Day {
                 setting(place, "[]", "at least one");
             }
         }
-        for (place, code) in std::iter::once(("code", &day.code))
-            .chain(day.contests.iter().map(|code| ("contests", code)))
-            .chain(day.languages.iter().map(|tag| ("languages", tag)))
-            .chain(day.turnout_hours.iter().map(|hour| ("turnout_hours.code", &hour.code)))
-        {
-            if !is_code(&code.replace(':', "-")) {
-                setting(place, code, CODE);
+        let hours: Vec<String> = day.turnout_hours.iter().map(|hour| hour.code.clone()).collect();
+        for (place, codes) in [
+            ("code", std::slice::from_ref(&day.code)),
+            ("contests", &day.contests),
+            ("languages", &day.languages),
+            ("turnout_hours.code", &hours),
+        ] {
+            for (nth, code) in codes.iter().enumerate() {
+                // An hour such as 10:00 stands in tables only; other codes stand in addresses.
+                let text =
+                    if place == "turnout_hours.code" { &code.replace(':', "-") } else { code };
+                let reserved = place == "contests" && code.contains('.');
+                if !is_code(text) || reserved {
+                    setting(place, code, CODE);
+                }
+                if codes[..nth].contains(code) {
+                    setting(place, code, "named once");
+                }
             }
         }
         let mut turnout_hours = Vec::new();

@@ -72,6 +72,22 @@ pub(super) fn read(file: &str, text: &str) -> Result<FormDefinition, Vec<Fault>>
 /// No line of a form counts more than mankind many times over; sums of lines then stay exact.
 const FIGURE_MAX: u64 = 1_000_000_000_000;
 
+/// Columns of tables that are not lines of the form.
+const RESERVED: [&str; 12] = [
+    "area",
+    "at",
+    "basis",
+    "contest",
+    "counted",
+    "electorate_register",
+    "hour",
+    "kind",
+    "mode",
+    "position",
+    "station",
+    "version",
+];
+
 struct Faults<'a> {
     file: &'a str,
     found: Vec<Fault>,
@@ -117,6 +133,14 @@ fn fields(entries: Vec<FieldEntry>, faults: &mut Faults<'_>) -> Vec<Field> {
         }
         if fields.iter().any(|field| field.code.as_str() == entry.code) {
             faults.add(&place, &entry.code, "a code of its own: another field has it");
+        }
+        let counted = matches!(role, Some(Role::BallotsFound | Role::AgainstAll | Role::ListVotes));
+        if counted && !entry.empty_for.is_empty() {
+            let found = entry.empty_for.join(", ");
+            faults.add(&format!("{place}.empty_for"), &found, "empty: the law counts this line");
+        }
+        if RESERVED.contains(&entry.code.as_str()) || entry.code.starts_with("votes_") {
+            faults.add(&place, &entry.code, "free: tables use this name for something else");
         }
         fields.push(Field {
             code: entry.code.as_str().into(),

@@ -23,6 +23,9 @@ type Reader = fn(&mut Registers, &str, &[u8], &Day) -> Result<(), Vec<Fault>>;
 /// The register that the others refer to.
 pub(super) const AREAS: &str = "areas.csv";
 
+/// Largest roll of a station: sums over all stations then stay exact.
+const ELECTORATE_MAX: u64 = 10_000_000_000;
+
 /// The register files in the order in which they refer to each other.
 pub(super) const READERS: [(&str, Reader); 3] = [
     (AREAS, Registers::read_areas),
@@ -127,11 +130,21 @@ impl Registers {
             area: self.find_area(row, row.filled("area")?)?,
             kind: row.filled("kind")?.into(),
             name: row.names("name"),
-            electorate: row.number("electorate")?.map(Voters),
+            electorate: electorate(row)?,
             closes_at: closes
                 .ok_or_else(|| row.bad("closes", "a time such as 2024-06-01T20:00:00Z"))?,
             zone: zone.into(),
         })
+    }
+}
+
+/// The voters on a roll; no country has more than there are people.
+fn electorate(row: Row<'_>) -> Result<Option<Voters>, Fault> {
+    match row.number("electorate")? {
+        Some(voters) if voters > ELECTORATE_MAX => {
+            Err(row.bad("electorate", "a number of voters, at most 10,000,000,000"))
+        }
+        voters => Ok(voters.map(Voters)),
     }
 }
 

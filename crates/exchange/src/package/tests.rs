@@ -48,6 +48,10 @@ fn each_fault_of_a_package_is_named() {
     check("election.toml", "Asia/Almaty",  "Asia/Atlantis",     &["file.bad_setting"]);
     check("election.toml", "contests =",   "contest =",         &["file.unreadable"]);
     check("areas.csv",     "n,xx",         "n,yy",              &["file.unknown_code", "file.unknown_code", "file.unknown_code"]);
+    check("election.toml", "\"council\"",  "\"assembly\"",      &["file.bad_setting"]);
+    check("stations.csv",  ",1000,",       ",999999999999999999,", &["file.bad_value"]);
+    check("stations.csv",  "closes,zone",  "closes,closes",     &["file.column_twice", "file.column_missing"]);
+    check("contests/assembly/form.toml",   "code = \"ballots_found\"\nline = \"3\"", "code = \"ballots_found\"\nempty_for = [\"envelope\"]\nline = \"3\"", &["file.bad_setting"]);
     check("stations.csv",  "N-002",        "N-001",             &["file.duplicate"]);
     check("stations.csv",  "N-002",        "../../etc",         &["file.bad_value"]);
     check("stations.csv",  "N-002",        "A-002",             &["file.order"]);

@@ -66,7 +66,8 @@ fn serve() -> Served {
     }
     let mut log = Log::create(&data.log(), &signer, &[]).expect("created");
     let bodies: Vec<_> =
-        first.iter().map(|entry| (entry.payload.id.as_str(), entry.to_bytes())).collect();
+        first.iter().map(|entry| (entry.payload.identity(), entry.to_bytes())).collect();
+    let bodies: Vec<_> = bodies.iter().map(|(id, body)| (id.as_str(), body)).collect();
     log.append_batch(&bodies, &signer).expect("appended");
     drop(log);
     listen(folder)
@@ -261,4 +262,63 @@ fn a_second_node_on_the_same_folder_is_refused() {
     let served = serve();
     let second = Node::open(&Folder::at(served.folder.path()));
     assert_eq!(second.err().map(|error| error.code()), Some("store.locked"));
+}
+
+#[test]
+fn what_is_too_long_is_a_problem_like_any_other() {
+    let served = serve();
+    let (status, value) = served.post(&vec![b'x'; 70_000]);
+    assert_eq!((status, codes(&value)), (413, vec!["act.body"]));
+}
+
+#[test]
+fn a_static_host_s_file_names_lead_to_the_same_pages() {
+    let served = serve();
+    assert_eq!(served.get("/en/index.html"), served.get("/en/"));
+    assert_eq!(served.get("/index.html").0, 200);
+}
+
+#[test]
+fn health_says_whether_acts_are_taken() {
+    let served = serve();
+    let (status, text) = served.get("/healthz");
+    assert_eq!((status, text.as_str()), (200, r#"{"size":3,"takes_acts":true}"#));
+    served.node.stop_taking();
+    assert_eq!(served.get("/healthz").0, 503);
+}
+
+#[test]
+fn a_node_stops_while_pages_are_open() {
+    let served = serve();
+    let node = Arc::clone(&served.node);
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let ended = served.runtime.block_on(async {
+        let listening = server::serve(node, "127.0.0.1", 0).await.expect("a free port");
+        let address = listening.address;
+        let running = tokio::spawn(listening.run(async { drop(stopped.await) }));
+        let reader = tokio::task::spawn_blocking(move || {
+            let mut stream = std::net::TcpStream::connect(address).expect("connects");
+            std::io::Write::write_all(&mut stream, b"GET /events HTTP/1.1\r\nhost: x\r\n\r\n")
+                .expect("sent");
+            let mut first = [0; 1];
+            std::io::Read::read_exact(&mut stream, &mut first).expect("an answer begins");
+            stream
+        });
+        let _open = reader.await.expect("a stream is open");
+        stop.send(()).expect("the server listens for it");
+        tokio::time::timeout(std::time::Duration::from_secs(60), running).await
+    });
+    ended.expect("it ends by itself").expect("without a panic");
+}
+
+#[test]
+fn a_log_that_was_never_opened_is_not_served() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = Folder::at(folder.path());
+    let signer = NoteSigner::from_seed(ORIGIN, &[9; 32]).expect("a name for a log");
+    data.write_package(&package().files).expect("written");
+    data.write_log_key(&signer).expect("written");
+    drop(Log::create(&data.log(), &signer, &[]).expect("created"));
+    let opened = Node::open(&data);
+    assert_eq!(opened.err().map(|error| error.code()), Some("log.never_opened"));
 }
