@@ -306,7 +306,7 @@ fn a_node_stops_while_pages_are_open() {
         });
         let _open = reader.await.expect("a stream is open");
         stop.send(()).expect("the server listens for it");
-        tokio::time::timeout(std::time::Duration::from_secs(60), running).await
+        tokio::time::timeout(std::time::Duration::from_mins(1), running).await
     });
     ended.expect("it ends by itself").expect("without a panic");
 }
