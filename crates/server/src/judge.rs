@@ -7,7 +7,7 @@ use election::entry::Entry;
 use store::{Admit, Commit, Log, StoreError};
 use tokio::sync::watch;
 
-use crate::node::Live;
+use crate::live::Live;
 
 /// Judges entries on the writer's thread.
 pub struct Judge {

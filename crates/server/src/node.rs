@@ -6,26 +6,17 @@ use std::sync::{Arc, Mutex, RwLock, RwLockReadGuard};
 use canvass::{Canvass, Rejection};
 use election::entry::Entry;
 use exchange::Package;
-use store::{Accepted, Log, Reader, Refused, SignedHead, Writer};
-use tlog::{Hash, Tree, VerifierKey};
+use store::{Accepted, Log, Reader, Refused, Writer};
+use tlog::{Hash, VerifierKey};
 use tokio::sync::watch;
 
 use crate::error::NodeError;
 use crate::folder::Folder;
 use crate::judge::Judge;
+use crate::live::Live;
 
 /// Entries replayed at a time when a log is opened.
 const REPLAYED: u64 = 4096;
-
-/// What is durable, as everyone sees it.
-pub struct Live {
-    /// The state after the last commit.
-    pub canvass: Canvass,
-    /// The tree of the log.
-    pub tree: Tree,
-    /// The signed head over it.
-    pub signed: Arc<SignedHead>,
-}
 
 /// A data folder, opened: it takes acts and shows what is durable.
 pub struct Node {
