@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use canvass::Rejection;
 use exchange::Fault;
 use store::StoreError;
+use tlog::TreeHead;
 
 /// Why a data folder cannot be opened, written or served.
 #[derive(Debug, thiserror::Error)]
@@ -56,6 +57,43 @@ pub enum NodeError {
         /// Which file.
         path: PathBuf,
     },
+    /// What stands where a snapshot would go is not this log's.
+    #[error(
+        "{}: there is {found}; name a folder that is absent, empty, or holds a snapshot of this \
+         log and nothing else", path.display()
+    )]
+    TargetOccupied {
+        /// Which folder.
+        path: PathBuf,
+        /// What stands there.
+        found: String,
+    },
+    /// A snapshot would be written into the data of a node, or remove it.
+    #[error(
+        "{}: {} is the data folder of a node; name a folder outside it that holds none",
+        path.display(), data.display()
+    )]
+    TargetInData {
+        /// The folder to write.
+        path: PathBuf,
+        /// The folder of the node.
+        data: PathBuf,
+    },
+    /// The snapshot that is published knows more than this log, or something else.
+    #[error(
+        "{}: published is snapshot {} with root {}; this log has {} entries and root {} and does \
+         not continue it: it is an older copy or a branch; publish from the log that goes on",
+        path.display(), published.size, published.root.to_base64(), held.size,
+        held.root.to_base64()
+    )]
+    WouldGoBack {
+        /// The folder of the snapshot.
+        path: PathBuf,
+        /// What it states.
+        published: TreeHead,
+        /// What this log holds.
+        held: TreeHead,
+    },
     /// The address is taken by another program.
     #[error("{address} is in use by another program; choose another port with --port, or end it")]
     PortInUse {
@@ -87,6 +125,9 @@ impl NodeError {
             Self::Law(error) => error.code(),
             Self::Entry { .. } => "log.entry_not_lawful",
             Self::Key { .. } => "key.unreadable",
+            Self::TargetOccupied { .. } => "publish.target_occupied",
+            Self::TargetInData { .. } => "publish.target_in_data",
+            Self::WouldGoBack { .. } => "publish.would_go_back",
             Self::PortInUse { .. } => "listen.port_in_use",
             Self::Listen { .. } => "listen.failed",
         }

@@ -1,15 +1,19 @@
 //! Writes a snapshot: what any static host can serve and anyone can verify.
 
+mod target;
+
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 use tlog::{bundles, tiles};
 
 use crate::error::NodeError;
-use crate::folder::{fault, write};
+use crate::folder::write;
 use crate::node::{Node, NodeLog};
+use target::Target;
 
 /// What was written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,27 +27,41 @@ pub struct Written {
 /// Writes the node's present snapshot as the folder `target`.
 ///
 /// It is written beside `target` first and put in its place at the end, so a reader sees the old
-/// snapshot or the new one, never half of one. `progress` hears how many files are written of how
-/// many.
+/// snapshot or the new one, never a mixture. Where an old one stands, two renames make the change:
+/// for an instant between them there is no folder at all, and a process that is killed there leaves
+/// the old one beside, under a name that begins with `.` and has `saylau-old` in it. `progress`
+/// hears how many files are written of how many.
 ///
 /// # Errors
-/// The file that could not be written; what stood at `target` is then untouched.
+/// A target that is neither free nor a snapshot of this log, one that this log does not continue,
+/// or a file that could not be written; what stood at `target` is then untouched.
 pub fn publish(
     node: &Node,
     target: &Path,
     progress: &(dyn Fn(u64, u64) + Sync),
 ) -> Result<Written, NodeError> {
-    let beside = sibling(target, "new");
-    remove(&beside)?;
-    let written = write_all(node, &beside, progress)?;
-    let before = sibling(target, "old");
-    remove(&before)?;
-    if target.exists() {
-        fs::rename(target, &before).map_err(|error| fault(target, error))?;
+    let target = {
+        let live = node.live();
+        let log = NodeLog { live: &live, node };
+        let names = names(&site::paths(&site::View::new(&live.canvass, &log)));
+        Target::check(target, node.verifier(), &live, &names)?
+    };
+    let fresh = target.side("new")?;
+    let put = write_all(node, &fresh, progress)
+        .and_then(|written| target.replace(&fresh).map(|()| written));
+    if put.is_err() && fresh.exists() {
+        // Of two faults the first one is told.
+        drop(fs::remove_dir_all(&fresh));
     }
-    fs::rename(&beside, target).map_err(|error| fault(&beside, error))?;
-    remove(&before)?;
-    Ok(written)
+    put
+}
+
+/// The names that a snapshot with these pages has at its top.
+fn names(paths: &[String]) -> BTreeSet<String> {
+    let top = |path: &str| path.split('/').next().unwrap_or_default().to_owned();
+    let pages = paths.iter().map(|path| top(&site::file_name(path)));
+    let log = ["log.vkey", "tile", "definition"].map(str::to_owned);
+    pages.chain(log).collect()
 }
 
 fn write_all(
@@ -77,25 +95,7 @@ fn write_all(
     }
     paths.par_iter().try_for_each(|path| {
         let file = site::render(&view, path).expect("every path of a snapshot has its file");
-        put(&file_name(path), &file.bytes)
+        put(&site::file_name(path), &file.bytes)
     })?;
     Ok(Written { files: files.into_inner(), bytes: bytes.into_inner() })
-}
-
-/// The file that a page's address stands for on a static host.
-fn file_name(path: &str) -> String {
-    if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.into() }
-}
-
-fn sibling(target: &Path, suffix: &str) -> PathBuf {
-    let mut name = target.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{suffix}"));
-    target.with_file_name(name)
-}
-
-fn remove(folder: &Path) -> Result<(), NodeError> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(fault(folder, error)),
-        _ => Ok(()),
-    }
 }

@@ -13,13 +13,14 @@ use crate::refusal::Refusal;
 /// Writes the present snapshot of a data folder: pages, open data, the log as tiles.
 ///
 /// The same log gives the same bytes. Readers of the target see the old snapshot or the new one,
-/// never half of one.
+/// never half of one. A target with anything else in it than a snapshot of this log stays
+/// untouched, and so does one that knows more than this log.
 #[derive(Args)]
 #[command(after_help = "Example:\n  saylau publish night public && saylau verify public")]
 pub struct Publish {
     /// Data folder, made by `saylau init`; no server may be running on it.
     dir: PathBuf,
-    /// Folder to write; a snapshot that stands there is replaced.
+    /// Folder to write; an earlier snapshot of the same log that stands there is replaced.
     target: PathBuf,
 }
 
