@@ -1,29 +1,34 @@
 //! `saylau import`: takes result rows from a file into the log, as signed forms.
 
-use std::path::{Path, PathBuf};
+mod plan;
+
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use ed25519_dalek::SigningKey;
-use election::act::{Act, FormRecorded, Payload, TurnoutReported};
-use election::entry::{Entry, sha256_hex};
-use election::{ActId, Ballots};
-use exchange::rows::{self, ResultRow, TurnoutRow};
+use election::act::{Act, FormRecorded, Mode, TurnoutReported};
+use election::definition::Definition;
+use election::{Ballots, ContestCode, ElectionCode};
+use exchange::Table;
+use exchange::rows;
 use serde::Serialize;
 use server::{Folder, Node};
-use tabulation::check;
 
 use crate::output::{Output, grouped};
 use crate::refusal::Refusal;
+use plan::{Item, Plan};
 
 /// Takes result rows (or turnout reports) from a CSV file into the log of a data folder.
 ///
-/// Every row is checked first. If any is faulty nothing is taken, and all faults are named. Each
-/// form is signed with the key of its station's commission. A row that is in the log already is
-/// passed over, so an import that was cut off can simply be run again.
+/// Every row is tried first on a copy of the state. If any is refused nothing is taken, and every
+/// reason is named with its line. Each act is signed with the key of its station's commission. A
+/// row whose figures are the ones counted already is passed over, so an import that was cut off can
+/// simply be run again; one that differs from what is counted is a fault: corrections are acts of
+/// the commission.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  saylau import night forms.csv --at 2021-01-10T17:00:00Z\n  \
-    saylau import night turnout.csv --turnout --at 2021-01-10T17:00:00Z")]
+    saylau import night turnout.csv --turnout --at 2021-01-10T17:00:00Z\n  \
+    saylau import results forms.csv --at 2026-06-01T18:00:00Z --entered-by clerk-1 --confirmed-by clerk-2")]
 pub struct Import {
     /// Data folder, made by `saylau init`; no server may be running on it.
     dir: PathBuf,
@@ -35,23 +40,49 @@ pub struct Import {
     /// The file holds turnout reports: `station,hour,ballots_issued`.
     #[arg(long, conflicts_with = "contest")]
     turnout: bool,
-    /// Time of the acts, RFC 3339 in UTC.
+    /// Time of the acts, RFC 3339 in UTC; not before the day of the election.
     #[arg(long)]
     at: String,
-    /// Who entered the rows: a pseudonym.
-    #[arg(long, default_value = "import-entry")]
-    entered_by: String,
-    /// Who compared them with the paper: another person.
-    #[arg(long, default_value = "import-check")]
-    confirmed_by: String,
+    /// Who entered the forms: a pseudonym. A rehearsal has a default.
+    #[arg(long)]
+    entered_by: Option<String>,
+    /// Who compared them with the paper: another person. A rehearsal has a default.
+    #[arg(long)]
+    confirmed_by: Option<String>,
 }
 
+/// What was taken, into which log.
 #[derive(Serialize)]
 struct Imported {
+    election: ElectionCode,
+    contest: Option<ContestCode>,
+    mode: Mode,
+    origin: String,
     rows: u64,
     new: u64,
     known: u64,
     size: u64,
+}
+
+impl Imported {
+    fn print(&self) {
+        let log = match self.mode {
+            Mode::Live => "LIVE log",
+            Mode::Rehearsal => "rehearsal",
+        };
+        println!("{log} {} of election {}", self.origin, self.election);
+        let what = self.contest.as_ref().map_or_else(
+            || "reports of turnout".into(),
+            |contest| format!("forms of contest {contest}"),
+        );
+        println!(
+            "{} rows, {what}: {} new in the log, {} known before; the log has {} entries",
+            grouped(self.rows),
+            grouped(self.new),
+            grouped(self.known),
+            grouped(self.size),
+        );
+    }
 }
 
 impl Import {
@@ -63,146 +94,113 @@ impl Import {
         })?;
         let folder = Folder::at(&self.dir);
         let node = Node::open(&folder)?;
+        let definition = &node.package().definition;
+        self.check_time(definition, at)?;
         let name = self.file.display().to_string();
         let bytes = std::fs::read(&self.file)
             .map_err(|error| Refusal::one("file.io", format!("{name}: {error}")))?;
-        let acts = if self.turnout {
-            turnout_acts(&node, rows::read_turnout(definition(&node), &name, &bytes)?)
+        let canvass = node.live().canvass.clone();
+        let mode = canvass.mode().expect("a node opens no log whose election was never opened");
+        let (contest, items) = if self.turnout {
+            (None, turnout_items(definition, &name, &bytes)?)
         } else {
-            let contest = super::contest_index(definition(&node), self.contest.as_deref())?;
-            let rows = rows::read(definition(&node), contest, &name, &bytes)?;
-            check_rows(&node, contest, &name, &rows)?;
-            self.form_acts(&node, contest, rows)
+            let contest = super::contest_index(definition, self.contest.as_deref())?;
+            let digest = canvass.form_digest(contest);
+            (Some(contest), self.form_items(definition, contest, digest, mode, &name, &bytes)?)
         };
-        let imported = submit(&folder, &node, acts, at, output)?;
-        output.show(&imported, || {
-            println!(
-                "{} rows: {} new in the log, {} known before; the log has {} entries",
-                grouped(imported.rows),
-                grouped(imported.new),
-                grouped(imported.known),
-                grouped(imported.size),
-            );
-        });
+        let plan = Plan::new(&folder, &canvass, at, &name, items, output)?;
+        let (rows, new) = (plan.rows, plan.bodies.len() as u64);
+        plan::submit(&node, plan.bodies, output)?;
+        let imported = Imported {
+            election: definition.code.clone(),
+            contest: contest.map(|contest| definition.contests[contest].code.clone()),
+            mode,
+            origin: node.verifier().name().to_owned(),
+            rows,
+            new,
+            known: rows - new,
+            size: node.size(),
+        };
+        output.show(&imported, || imported.print());
         Ok(ExitCode::SUCCESS)
     }
 
-    fn form_acts(&self, node: &Node, contest: usize, rows: Vec<ResultRow>) -> Vec<(usize, Act)> {
-        let live = node.live();
-        let digest = live.canvass.form_digest(contest).to_owned();
-        let act = |row: ResultRow| {
-            let act = Act::FormRecorded(FormRecorded {
-                contest: definition(node).contests[contest].code.clone(),
-                station: definition(node).stations[row.station].code.clone(),
-                version: 1,
-                definition: digest.clone(),
-                figures: row.figures,
-                entered_by: self.entered_by.clone(),
-                confirmed_by: self.confirmed_by.clone(),
-                correction: None,
-            });
-            (row.station, act)
-        };
-        rows.into_iter().map(act).collect()
+    /// Refuses a time before the day of the election.
+    ///
+    /// The bound is 24 hours before the first station closes: stations may close early where the
+    /// law lets them, and not all lie in one time zone, so closing times themselves bind nobody.
+    fn check_time(&self, definition: &Definition, at: u64) -> Result<(), Refusal> {
+        let closes = definition.stations.iter().map(|station| station.closes_at).min();
+        let bound = closes.unwrap_or(0).saturating_sub(24 * 3600);
+        if at >= bound {
+            return Ok(());
+        }
+        let bound = i64::try_from(bound).ok().and_then(|at| jiff::Timestamp::from_second(at).ok());
+        let bound = bound.map_or_else(String::new, |bound| bound.to_string());
+        let message = format!(
+            "--at {} is before the day of the election ({}): {bound} is 24 hours before its first \
+             station closes; name the time at which the rows were signed",
+            self.at, definition.date,
+        );
+        Err(Refusal::one("import.too_early", message))
     }
-}
 
-fn definition(node: &Node) -> &election::definition::Definition {
-    &node.package().definition
-}
-
-/// Checks every row before any is taken.
-fn check_rows(node: &Node, contest: usize, name: &str, rows: &[ResultRow]) -> Result<(), Refusal> {
-    let definition = definition(node);
-    let mut faults = Vec::new();
-    for row in rows {
-        let station = &definition.stations[row.station];
-        if let Err(found) = check(&definition.contests[contest], station, &row.figures) {
-            faults.extend(found.into_iter().map(|fault| {
-                let place = format!("{name}, line {}, station {}", row.line, station.code);
-                (fault.code().to_owned(), format!("{place}: {fault}"))
-            }));
+    /// Who entered and who confirmed. Only a rehearsal may leave them out.
+    fn persons(&self, mode: Mode) -> Result<(String, String), Refusal> {
+        match (&self.entered_by, &self.confirmed_by, mode) {
+            (Some(entered), Some(confirmed), _) => Ok((entered.clone(), confirmed.clone())),
+            (entered, confirmed, Mode::Rehearsal) => Ok((
+                entered.clone().unwrap_or_else(|| "import-entry".into()),
+                confirmed.clone().unwrap_or_else(|| "import-check".into()),
+            )),
+            (_, _, Mode::Live) => {
+                let message = "this is a live log: say with --entered-by and --confirmed-by which \
+                               two persons entered the forms and compared them with the paper";
+                Err(Refusal::one("import.persons_missing", message))
+            }
         }
     }
-    if faults.is_empty() { Ok(()) } else { Err(Refusal { faults }) }
+
+    fn form_items(
+        &self,
+        definition: &Definition,
+        contest: usize,
+        digest: &str,
+        mode: Mode,
+        name: &str,
+        bytes: &[u8],
+    ) -> Result<Vec<Item>, Refusal> {
+        let (entered_by, confirmed_by) = self.persons(mode)?;
+        let rows = rows::read(definition, contest, name, bytes)?;
+        let items = rows.into_iter().map(|row| {
+            let act = Act::FormRecorded(FormRecorded {
+                contest: definition.contests[contest].code.clone(),
+                station: definition.stations[row.station].code.clone(),
+                version: 1,
+                definition: digest.to_owned(),
+                figures: row.figures,
+                entered_by: entered_by.clone(),
+                confirmed_by: confirmed_by.clone(),
+                correction: None,
+            });
+            Item { line: row.line, station: row.station, act }
+        });
+        Ok(items.collect())
+    }
 }
 
-fn turnout_acts(node: &Node, rows: Vec<TurnoutRow>) -> Vec<(usize, Act)> {
-    let definition = definition(node);
-    let act = |row: TurnoutRow| {
+fn turnout_items(definition: &Definition, name: &str, bytes: &[u8]) -> Result<Vec<Item>, Refusal> {
+    let rows = rows::read_turnout(definition, name, bytes)?;
+    // Read without a fault, so every row of the table is a report, in the same order.
+    let table = Table::read(name, bytes, &[])?;
+    let lines = table.rows().map(|row| row.line);
+    let items = rows.into_iter().zip(lines).map(|(row, line)| {
         let act = Act::TurnoutReported(TurnoutReported {
             station: definition.stations[row.station].code.clone(),
             hour: definition.turnout_hours[row.hour].code.clone(),
             ballots_issued: Ballots(row.ballots_issued),
         });
-        (row.station, act)
-    };
-    rows.into_iter().map(act).collect()
-}
-
-/// Signs each act with the key of its station's commission and appends it.
-fn submit(
-    folder: &Folder,
-    node: &Node,
-    acts: Vec<(usize, Act)>,
-    at: u64,
-    output: Output,
-) -> Result<Imported, Refusal> {
-    let definition = definition(node);
-    let signers = simulator::night::signers(definition);
-    let origin = node.verifier().name().to_owned();
-    let mut keys: Vec<Option<SigningKey>> = vec![None; definition.commissions.len()];
-    let bar = output.bar(acts.len() as u64, "acts");
-    let (sender, answers) = std::sync::mpsc::channel();
-    let rows = acts.len() as u64;
-    let (mut new, mut known, mut waiting) = (0, 0, 0_usize);
-    let mut take = |waiting: &mut usize| -> Result<(), Refusal> {
-        let answer: Result<store::Accepted, store::Refused<canvass::Rejection>> =
-            answers.recv().expect("every submission is answered");
-        *waiting -= 1;
-        bar.inc(1);
-        if answer.map_err(Refusal::from)?.fresh {
-            new += 1;
-        } else {
-            known += 1;
-        }
-        Ok(())
-    };
-    for (station, act) in acts {
-        let by = signers[station];
-        let code = &definition.commissions[by].code;
-        if keys[by].is_none() {
-            keys[by] = Some(signing_key(folder, code.as_str())?);
-        }
-        let key = keys[by].as_ref().expect("read a moment ago");
-        let bytes = election::canonical::to_bytes(&act);
-        let id = ActId::new(&sha256_hex(&[origin.as_bytes(), b"\n", &bytes].concat())[..32]);
-        let payload = Payload { act, at, by: code.clone(), id, origin: origin.clone() };
-        let sender = sender.clone();
-        let body = Entry::sign(payload, key).to_bytes();
-        node.submit(body, move |answer| drop(sender.send(answer)));
-        waiting += 1;
-        if waiting >= 512 {
-            take(&mut waiting)?;
-        }
-    }
-    while waiting > 0 {
-        take(&mut waiting)?;
-    }
-    bar.finish_and_clear();
-    Ok(Imported { rows, new, known, size: node.size() })
-}
-
-fn signing_key(folder: &Folder, code: &str) -> Result<SigningKey, Refusal> {
-    let text = folder.commission_key(code)?;
-    let secret = (text.len() == 64).then(|| {
-        let byte = |at: usize| u8::from_str_radix(text.get(at * 2..at * 2 + 2)?, 16).ok();
-        (0..32).map(byte).collect::<Option<Vec<u8>>>()
+        Item { line, station: row.station, act }
     });
-    let secret = secret.flatten().and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
-    secret.map(|secret| SigningKey::from_bytes(&secret)).ok_or_else(|| {
-        let path = folder.keys().join("commissions").join(Path::new(code));
-        let message = format!("{}.key: not a key of 64 hex digits", path.display());
-        Refusal::one("key.unreadable", message)
-    })
+    Ok(items.collect())
 }
