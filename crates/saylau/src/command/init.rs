@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::SystemTime;
 
 use clap::Args;
 use ed25519_dalek::SigningKey;
@@ -19,8 +20,8 @@ use crate::catalogue;
 use crate::output::Output;
 use crate::refusal::Refusal;
 
-/// Makes the data folder of a node: the package, an empty log, keys, and the first acts, which
-/// open the election and give every commission its key.
+/// Makes the data folder of a node: the package, keys, and a log with the first acts, which open
+/// the election and give every commission its key.
 ///
 /// A rehearsal derives all keys from its seed, so that anyone can play it again; a live log makes
 /// them from the machine's randomness. The two can never be mixed: the origin of the log stands in
@@ -123,18 +124,59 @@ impl NodeKeys {
 
 /// Makes the folder with package, keys, log and first acts.
 ///
+/// It is built under another name and put in place at the end: whatever is cut off leaves no
+/// folder that could be taken for a node.
+///
 /// # Errors
-/// If the folder has something in it already; nothing is then touched.
+/// If the folder has something in it already; nothing is then touched. A fault while it is built
+/// leaves nothing.
 pub fn make(dir: &Path, package: &Package, keys: &NodeKeys, mode: Mode) -> Result<(), Refusal> {
     let occupied = std::fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some());
     if occupied {
         let message = format!("{}: the folder is not empty; name a new one", dir.display());
         return Err(Refusal::one("folder.not_empty", message));
     }
+    let at = match mode {
+        Mode::Live => now()?,
+        Mode::Rehearsal => simulator::night::morning(&package.definition),
+    };
+    let side = side(dir)?;
+    let done = build(&side, package, keys, mode, at).and_then(|()| put_in_place(&side, dir));
+    if done.is_err() {
+        // Of two faults the first one is told.
+        drop(std::fs::remove_dir_all(&side));
+    }
+    done
+}
+
+/// Makes an empty folder to build in: beside `dir`, or in it where it is there already, since it
+/// may be a mounted disk or where a shell stands.
+fn side(dir: &Path) -> Result<PathBuf, Refusal> {
+    let process = std::process::id();
+    let side = if dir.exists() {
+        dir.join(format!(".saylau-init-{process}"))
+    } else {
+        let name = dir.file_name().unwrap_or_default().to_string_lossy();
+        dir.with_file_name(format!("{name}.saylau-init-{process}"))
+    };
+    if let Some(parent) = side.parent() {
+        std::fs::create_dir_all(parent).map_err(|error| fault(parent, &error))?;
+    }
+    std::fs::create_dir(&side).map_err(|error| fault(&side, &error))?;
+    Ok(side)
+}
+
+fn build(
+    root: &Path,
+    package: &Package,
+    keys: &NodeKeys,
+    mode: Mode,
+    at: u64,
+) -> Result<(), Refusal> {
     let signer = NoteSigner::new(&keys.origin, keys.log.clone()).map_err(|error| {
         Refusal::one(error.code(), format!("`{}` cannot name a log: {error}", keys.origin))
     })?;
-    let folder = Folder::at(dir);
+    let folder = Folder::at(root);
     folder.write_package(&package.files)?;
     let definition = &package.definition;
     for (commission, key) in definition.commissions.iter().zip(&keys.commissions) {
@@ -144,7 +186,7 @@ pub fn make(dir: &Path, package: &Package, keys: &NodeKeys, mode: Mode) -> Resul
     let meta = [("election", definition.code.as_str())];
     let mut log = Log::create(&folder.log(), &signer, &meta)
         .map_err(|error| Refusal::one(error.code(), error.to_string()))?;
-    let entries = first_acts(definition, keys, mode);
+    let entries = first_acts(definition, keys, mode, at);
     let entries: Vec<(&str, Vec<u8>)> =
         entries.iter().map(|entry| (entry.payload.id.as_str(), entry.to_bytes())).collect();
     log.append_batch(&entries, &signer)
@@ -152,9 +194,35 @@ pub fn make(dir: &Path, package: &Package, keys: &NodeKeys, mode: Mode) -> Resul
     Ok(())
 }
 
+/// Gives what was built its name, in one step; in a folder that is there already part by part, the
+/// package last: without it a folder is no node.
+fn put_in_place(side: &Path, dir: &Path) -> Result<(), Refusal> {
+    let rename =
+        |from: &Path, to: &Path| std::fs::rename(from, to).map_err(|error| fault(to, &error));
+    if side.parent() != Some(dir) {
+        return rename(side, dir);
+    }
+    for part in ["keys", "log", "package"] {
+        rename(&side.join(part), &dir.join(part))?;
+    }
+    std::fs::remove_dir(side).map_err(|error| fault(side, &error))
+}
+
+fn fault(path: &Path, error: &std::io::Error) -> Refusal {
+    Refusal::one("file.io", format!("{}: {error}", path.display()))
+}
+
+/// The machine's time, seconds since 1970-01-01 UTC.
+#[expect(clippy::disallowed_methods, reason = "the acts of a live log are made by the clock")]
+fn now() -> Result<u64, Refusal> {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    now.map(|now| now.as_secs()).map_err(|_| {
+        Refusal::one("time.before_1970", "the machine's clock stands before 1970; set it")
+    })
+}
+
 /// The acts that open the election and give each commission its key.
-fn first_acts(definition: &Definition, keys: &NodeKeys, mode: Mode) -> Vec<Entry> {
-    let at = simulator::night::morning(definition);
+fn first_acts(definition: &Definition, keys: &NodeKeys, mode: Mode, at: u64) -> Vec<Entry> {
     let acts = definition.commissions.iter().enumerate().map(|(index, commission)| {
         let key = hex(keys.commissions[index].verifying_key().as_bytes());
         let act = if index == 0 {

@@ -1,7 +1,10 @@
 //! The command line as a stranger meets it: what it prints, and how it ends.
 
 mod damage;
+mod import;
+mod init;
 mod night;
+mod publish;
 mod refusals;
 
 use std::path::{Path, PathBuf};
