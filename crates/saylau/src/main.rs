@@ -1,7 +1,7 @@
 //! `saylau`: the results side of an election, such that anyone can recount it.
 //!
 //! One file per command under `command/`. Exit codes: 0 done, 1 a check found a difference,
-//! 2 the input is bad or the work could not be done.
+//! 2 the input is bad or the work could not be done, 141 nobody reads what it prints.
 
 mod catalogue;
 mod command;
@@ -49,6 +49,7 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    output::end_where_nobody_reads();
     let arguments = Arguments::parse();
     tracing_subscriber::fmt()
         .with_writer(std::io::stderr)

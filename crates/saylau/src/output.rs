@@ -1,5 +1,6 @@
 //! What a command prints: tables for people, JSON for programs, faults on standard error.
 
+use std::io::Write as _;
 use std::time::Duration;
 
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
@@ -57,6 +58,26 @@ impl Output {
         bar.enable_steady_tick(Duration::from_millis(200));
         bar
     }
+}
+
+/// Makes printing end the program without a trace where nobody reads any more (`saylau replay |
+/// head -1`), and with one sentence where it fails otherwise.
+///
+/// `println!` knows only panicking; a hook reaches every place that prints. The exit code is 141,
+/// what a shell reports of a program ended by a closed pipe, and never 0: a check that could not
+/// say its result must not pass for one that agreed.
+pub fn end_where_nobody_reads() {
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        let said = panic.payload_as_str().unwrap_or_default();
+        let Some(why) = said.strip_prefix("failed printing to std") else { return before(panic) };
+        if why.contains("Broken pipe") {
+            std::process::exit(141);
+        }
+        // Standard error may be what failed; then nothing is left to say it on.
+        drop(writeln!(std::io::stderr(), "error[output.io]: {said}"));
+        std::process::exit(2);
+    }));
 }
 
 /// A table with a header; columns from `figures_from` on are aligned right.
