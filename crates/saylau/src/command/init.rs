@@ -79,7 +79,12 @@ impl Init {
             println!("{} is ready: {} entries in its log", result.folder, result.entries);
             println!("origin {}\nkey    {}", result.origin, result.key);
             println!("Publish the key where people can find it without you. Next:");
-            println!("  saylau serve {0}\n  saylau import {0} FORMS.csv", result.folder);
+            let persons = match mode {
+                Mode::Live => " --entered-by WHO --confirmed-by ANOTHER",
+                Mode::Rehearsal => "",
+            };
+            println!("  saylau serve {}", result.folder);
+            println!("  saylau import {} FORMS.csv --at TIME{persons}", result.folder);
         });
         Ok(ExitCode::SUCCESS)
     }
