@@ -139,7 +139,7 @@ fn fields(entries: Vec<FieldEntry>, faults: &mut Faults<'_>) -> Vec<Field> {
             let found = entry.empty_for.join(", ");
             faults.add(&format!("{place}.empty_for"), &found, "empty: the law counts this line");
         }
-        if RESERVED.contains(&entry.code.as_str()) || entry.code.starts_with("votes_") {
+        if RESERVED.contains(&entry.code.as_str()) {
             faults.add(&place, &entry.code, "free: tables use this name for something else");
         }
         fields.push(Field {

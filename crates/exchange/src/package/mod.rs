@@ -106,6 +106,14 @@ fn contest(files: &Files, used: &mut Files, code: &str) -> Result<(Contest, Law)
     };
     match (settings, lists, form, law) {
         (Ok(settings), Ok(lists), Ok(form), Ok(Some(law))) => {
+            let column =
+                |list: &election::definition::CandidateList| format!("votes_{}", list.code);
+            if let Some(list) = lists.iter().find(|list| form.field(&column(list)).is_some()) {
+                let (file, found) = (path("form.toml"), column(list));
+                let expected = format!("free: it is the column of list {}", list.code);
+                let place = format!("fields.{found}");
+                return Err(vec![Fault::Setting { file, place, found, expected }]);
+            }
             let (title, id) = (settings.title, settings.law);
             Ok((Contest { code: code.into(), title, law: id, lists, form }, law))
         }

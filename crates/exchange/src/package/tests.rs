@@ -76,3 +76,18 @@ fn a_missing_file_is_named() {
     let said: Vec<String> = faults.iter().map(ToString::to_string).collect();
     assert_eq!(said, ["contests/council/form.toml: the file is missing"]);
 }
+
+#[test]
+fn a_line_is_not_called_like_the_column_of_a_list() {
+    let mut files = sound();
+    let file = "contests/assembly/form.toml";
+    let text = String::from_utf8(files[file].clone()).expect("text");
+    files.insert(file.into(), text.replace("\"ballots_invalid\"", "\"votes_sun\"").into_bytes());
+    // The role is written like the line and keeps its name.
+    let text = String::from_utf8(files[file].clone()).expect("text");
+    let text = text.replace("role = \"votes_sun\"", "role = \"ballots_invalid\"");
+    files.insert(file.into(), text.into_bytes());
+    let faults = read(&files).expect_err("two columns of one name");
+    assert_eq!(faults.iter().map(Fault::code).collect::<Vec<_>>(), ["file.bad_setting"]);
+    assert!(faults[0].to_string().contains("the column of list sun"), "{}", faults[0]);
+}
