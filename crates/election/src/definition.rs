@@ -187,6 +187,16 @@ impl Definition {
             .map(|(index, _)| index)
     }
 
+    /// For each station the commission that signs its form: the one of the nearest area above it.
+    pub fn signers(&self) -> Vec<usize> {
+        let mut of_area: Vec<Option<usize>> = alloc::vec![None; self.areas.len()];
+        for (index, commission) in self.commissions.iter().enumerate() {
+            of_area[commission.area].get_or_insert(index);
+        }
+        let nearest = |area| self.ancestry(area).find_map(|area| of_area[area]).unwrap_or(0);
+        self.stations.iter().map(|station| nearest(station.area)).collect()
+    }
+
     /// True when the commission signs for this station: its area is the station's or above it.
     pub fn signs_for(&self, commission: usize, station: usize) -> bool {
         let area = self.commissions[commission].area;

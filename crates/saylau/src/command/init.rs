@@ -192,8 +192,10 @@ fn build(
     let mut log = Log::create(&folder.log(), &signer, &meta)
         .map_err(|error| Refusal::one(error.code(), error.to_string()))?;
     let entries = first_acts(definition, keys, mode, at);
-    let entries: Vec<(&str, Vec<u8>)> =
-        entries.iter().map(|entry| (entry.payload.id.as_str(), entry.to_bytes())).collect();
+    let entries: Vec<(String, Vec<u8>)> =
+        entries.iter().map(|entry| (entry.payload.identity(), entry.to_bytes())).collect();
+    let entries: Vec<(&str, &Vec<u8>)> =
+        entries.iter().map(|(identity, body)| (identity.as_str(), body)).collect();
     log.append_batch(&entries, &signer)
         .map_err(|error| Refusal::one(error.code(), error.to_string()))?;
     Ok(())

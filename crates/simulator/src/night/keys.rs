@@ -24,7 +24,7 @@ impl Keys {
             .iter()
             .map(|commission| derive(&format!("commission {}", commission.code)))
             .collect();
-        Self { log: derive("log"), commissions, signers: signers(definition) }
+        Self { log: derive("log"), commissions, signers: definition.signers() }
     }
 
     /// The key of the log.
@@ -41,14 +41,4 @@ impl Keys {
     pub fn signer(&self, station: usize) -> usize {
         self.signers[station]
     }
-}
-
-/// For each station the commission of the nearest area above it.
-pub fn signers(definition: &Definition) -> Vec<usize> {
-    let mut of_area: Vec<Option<usize>> = vec![None; definition.areas.len()];
-    for (index, commission) in definition.commissions.iter().enumerate() {
-        of_area[commission.area].get_or_insert(index);
-    }
-    let nearest = |area| definition.ancestry(area).find_map(|area| of_area[area]).unwrap_or(0);
-    definition.stations.iter().map(|station| nearest(station.area)).collect()
 }

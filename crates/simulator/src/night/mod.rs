@@ -15,7 +15,7 @@ use election::{ActId, Ballots, ListCode, Seats};
 use exchange::rows::{ResultRow, TurnoutRow};
 use std::collections::BTreeMap;
 
-pub use keys::{Keys, signers};
+pub use keys::Keys;
 pub use schedule::morning;
 use schedule::{Event, What};
 

@@ -169,7 +169,7 @@ impl<'a> Signer<'a> {
             origin: canvass.origin().to_owned(),
             at,
             codes: codes.collect(),
-            of_station: simulator::night::signers(definition),
+            of_station: definition.signers(),
             keys: BTreeMap::new(),
             faults: Vec::new(),
         }
