@@ -1,13 +1,14 @@
 //! Holds a published file against the bytes that the log gives, and says what differs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::fmt::Write as _;
 
 use serde_json::Value;
 
 use crate::difference::Difference;
 
-/// Differences named of one file; a file that is wrong throughout is named once more often.
+/// Differences named of one file. The rest of a file that is wrong throughout is not named: the
+/// first ones tell as much.
 const NAMED_MAX: usize = 20;
 
 /// Compares by kind of file: tables row by row, JSON value by value, others by their first byte.
@@ -76,7 +77,9 @@ fn tables(path: &str, found: &[u8], expected: &[u8]) -> Vec<Difference> {
                 line: *line,
                 key: key.clone(),
             }),
-            Some((_, given)) if given != cells => altered.push((key, *line, cells, given)),
+            Some((_, given)) if given != cells => {
+                altered.push((key, *line, cells.as_slice(), given.as_slice()));
+            }
             Some(_) => {}
         }
     }
@@ -84,60 +87,64 @@ fn tables(path: &str, found: &[u8], expected: &[u8]) -> Vec<Difference> {
     differences
 }
 
-type Altered<'a> = (&'a String, u64, &'a Vec<String>, &'a Vec<String>);
+/// A row whose cells are not those of the log: key, line, cells found, cells given.
+type Altered<'a> = (&'a String, u64, &'a [String], &'a [String]);
 
 /// Cells that differ; two rows that hold each other's cells are named as exchanged.
 fn alterations(path: &str, header: &[String], altered: &[Altered<'_>]) -> Vec<Difference> {
-    let mut differences = Vec::new();
-    let mut exchanged = vec![false; altered.len()];
-    for first in 0..altered.len() {
-        for second in first + 1..altered.len() {
-            let free = !exchanged[first] && !exchanged[second];
-            if free && are_exchanged(altered[first], altered[second]) {
-                (exchanged[first], exchanged[second]) = (true, true);
-                differences.push(Difference::RowsSwapped {
-                    path: path.into(),
-                    line: altered[first].1,
-                    key: altered[first].0.clone(),
-                    other_line: altered[second].1,
-                    other: altered[second].0.clone(),
-                });
-            }
-        }
-        // A file that is wrong throughout need not be paired throughout.
-        if differences.len() >= NAMED_MAX {
-            break;
-        }
-    }
-    let single = altered.iter().zip(&exchanged).filter(|(_, exchanged)| !**exchanged);
-    for ((key, line, cells, given), _) in single {
-        for at in differing(cells, given) {
-            let cell = |cells: &Vec<String>| cells.get(at).cloned().unwrap_or_default();
-            differences.push(Difference::CellAltered {
-                path: path.into(),
-                line: *line,
-                key: (*key).clone(),
-                column: header.get(at).cloned().unwrap_or_default(),
-                found: cell(cells),
-                expected: cell(given),
-            });
-        }
-    }
-    differences
+    let (pairs, single) = paired(altered);
+    let exchanged = pairs.iter().map(|&(first, second)| Difference::RowsSwapped {
+        path: path.into(),
+        line: altered[first].1,
+        key: altered[first].0.clone(),
+        other_line: altered[second].1,
+        other: altered[second].0.clone(),
+    });
+    let cells = single.iter().flat_map(|&at| {
+        let (key, line, found, given) = altered[at];
+        differing(found, given).into_iter().map(move |column| Difference::CellAltered {
+            path: path.into(),
+            line,
+            key: key.clone(),
+            column: header.get(column).cloned().unwrap_or_default(),
+            found: found.get(column).cloned().unwrap_or_default(),
+            expected: given.get(column).cloned().unwrap_or_default(),
+        })
+    });
+    exchanged.chain(cells).take(NAMED_MAX).collect()
 }
 
+/// Pairs of rows that hold each other's cells, and the rows left over.
+///
+/// Two such rows differ in the same columns, and what one holds there the other should hold. So a
+/// row waits under what it holds and what it should hold, and its partner looks there the other
+/// way round: one look-up a row, however many are altered.
+fn paired(altered: &[Altered<'_>]) -> (Vec<(usize, usize)>, Vec<usize>) {
+    let mut waiting: BTreeMap<_, VecDeque<usize>> = BTreeMap::new();
+    let mut partners = vec![None; altered.len()];
+    for (at, (_, _, found, given)) in altered.iter().enumerate() {
+        let columns = differing(found, given);
+        let of = |cells: &'_ [String]| -> Vec<Option<String>> {
+            columns.iter().map(|&column| cells.get(column).cloned()).collect()
+        };
+        let (found, given) = (of(found), of(given));
+        let sought = (columns, given, found);
+        if let Some(partner) = waiting.get_mut(&sought).and_then(VecDeque::pop_front) {
+            (partners[at], partners[partner]) = (Some(partner), Some(at));
+        } else {
+            let (columns, given, found) = sought;
+            waiting.entry((columns, found, given)).or_default().push_back(at);
+        }
+    }
+    let rows = partners.iter().enumerate();
+    let pairs = rows.clone().filter_map(|(at, partner)| Some((at, (*partner)?)));
+    let single = rows.filter(|(_, partner)| partner.is_none()).map(|(at, _)| at);
+    (pairs.filter(|(first, second)| first < second).collect(), single.collect())
+}
+
+/// Columns in which two rows differ, those that only one of them has among them.
 fn differing(cells: &[String], given: &[String]) -> Vec<usize> {
     (0..cells.len().max(given.len())).filter(|&at| cells.get(at) != given.get(at)).collect()
-}
-
-fn are_exchanged(first: Altered<'_>, second: Altered<'_>) -> bool {
-    let (_, _, cells, given) = first;
-    let (_, _, other_cells, other_given) = second;
-    let mut columns = differing(cells, given);
-    columns.extend(differing(other_cells, other_given));
-    columns
-        .iter()
-        .all(|&at| cells.get(at) == other_given.get(at) && other_cells.get(at) == given.get(at))
 }
 
 fn documents(path: &str, found: &[u8], expected: &[u8]) -> Vec<Difference> {
@@ -165,9 +172,8 @@ fn walk(
             for key in keys {
                 pointer.push('/');
                 pointer.push_str(key);
-                let value =
-                    |map: &serde_json::Map<_, _>| map.get(key).cloned().unwrap_or(Value::Null);
-                walk(path, pointer, &value(found), &value(expected), out);
+                let value = |map| serde_json::Map::get(map, key).unwrap_or(&Value::Null);
+                walk(path, pointer, value(found), value(expected), out);
                 pointer.truncate(length);
             }
         }
@@ -230,6 +236,37 @@ mod tests {
             codes(&ROWS.replace('\n', "\r\n")),
             ["t.csv: byte 28 differs from what this log gives"]
         );
+    }
+
+    #[test]
+    fn ten_thousand_altered_rows_are_paired_by_what_they_hold() {
+        let rows = |figures: &dyn Fn(u32) -> u32| {
+            let rows = (0..10_000_u32).map(|at| format!("n,n{at:05},{},7\n", figures(at)));
+            format!("area,station,votes_a,votes_b\n{}", rows.collect::<String>())
+        };
+        let named = |found: String| {
+            let differences = compare("t.csv", found.as_bytes(), rows(&|at| at).as_bytes());
+            assert_eq!(differences.len(), NAMED_MAX);
+            differences.iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        let swapped = named(rows(&|at| at ^ 1));
+        assert_eq!(
+            swapped[0],
+            "t.csv, lines 2 and 3: the figures of n00000 and n00001 are exchanged"
+        );
+        assert!(swapped.iter().all(|message| message.ends_with("are exchanged")), "{swapped:?}");
+        let raised = named(rows(&|at| at + 1));
+        assert_eq!(raised[0], "t.csv, line 2: n00000, votes_a is 1; the log gives 0");
+    }
+
+    #[test]
+    fn three_rows_with_one_error_make_one_pair() {
+        let found = "station,votes\na,2\nb,1\nc,1\n";
+        let expected = "station,votes\na,1\nb,2\nc,2\n";
+        let differences = compare("t.csv", found.as_bytes(), expected.as_bytes());
+        let messages: Vec<String> = differences.iter().map(ToString::to_string).collect();
+        let exchanged = "t.csv, lines 2 and 3: the figures of a and b are exchanged";
+        assert_eq!(messages, [exchanged, "t.csv, line 4: c, votes is 1; the log gives 2"]);
     }
 
     #[test]

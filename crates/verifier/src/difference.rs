@@ -1,5 +1,7 @@
 //! What does not agree, and where.
 
+use crate::source::SourceError;
+
 /// A place where the published files differ from what the log gives.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[expect(missing_docs, reason = "the fields are the parts of the message above them")]
@@ -10,10 +12,29 @@ pub enum Difference {
     FileUnexpected { path: String },
     #[error("{path}: cannot be read: {reason}")]
     Unreadable { path: String, reason: String },
+    #[error("{path}: {kind}, not a file; it was not opened")]
+    NotAFile { path: String, kind: &'static str },
+    #[error("{path}: longer than the {bytes_max} bytes it can have; the rest was not read")]
+    TooLong { path: String, bytes_max: u64 },
     #[error("log.vkey: the key published is {found}, the key you asked for is {expected}")]
     OtherKey { found: String, expected: String },
     #[error("checkpoint: not a head signed by the key of the log: {reason}")]
     Checkpoint { reason: String },
+    #[error(
+        "checkpoint: signature {nth}, by {name}+{id:08x}, is not the one signature of the log; \
+         nobody can tell what it vouches for"
+    )]
+    SignatureUnexpected { nth: usize, name: String, id: u32 },
+    #[error(
+        "checkpoint: the head says {size} entries, at most {max} are read; \
+         a log of one day is never as long"
+    )]
+    TooManyEntries { size: u64, max: u64 },
+    #[error(
+        "checkpoint: the head was size {size}, root {root}, and at the end of the reading \
+         size {later_size}, root {later_root}; an honest log only grows: keep both"
+    )]
+    HeadsContradict { size: u64, root: String, later_size: u64, later_root: String },
     #[error(
         "entry {position}: its bytes hash to {found}, the log's tile says {expected}; \
          the entry was changed after it was logged"
@@ -61,8 +82,13 @@ impl Difference {
             Self::FileMissing { .. } => "verify.file_missing",
             Self::FileUnexpected { .. } => "verify.file_unexpected",
             Self::Unreadable { .. } => "verify.unreadable",
+            Self::NotAFile { .. } => "verify.not_a_file",
+            Self::TooLong { .. } => "verify.too_long",
             Self::OtherKey { .. } => "verify.other_key",
             Self::Checkpoint { .. } => "verify.checkpoint",
+            Self::SignatureUnexpected { .. } => "verify.signature_unexpected",
+            Self::TooManyEntries { .. } => "verify.too_many_entries",
+            Self::HeadsContradict { .. } => "verify.heads_contradict",
             Self::EntryAltered { .. } => "verify.entry_altered",
             Self::TileAltered { .. } => "verify.tile_altered",
             Self::OtherRoot { .. } => "verify.other_root",
@@ -76,6 +102,16 @@ impl Difference {
             Self::CellAltered { .. } => "verify.cell_altered",
             Self::ValueAltered { .. } => "verify.value_altered",
             Self::FileAltered { .. } => "verify.file_altered",
+        }
+    }
+}
+
+impl From<SourceError> for Difference {
+    fn from(error: SourceError) -> Self {
+        match error {
+            SourceError::Unreadable { path, reason } => Self::Unreadable { path, reason },
+            SourceError::NotAFile { path, kind } => Self::NotAFile { path, kind },
+            SourceError::TooLong { path, bytes_max } => Self::TooLong { path, bytes_max },
         }
     }
 }

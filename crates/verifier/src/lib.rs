@@ -13,5 +13,5 @@ mod source;
 mod verify;
 
 pub use difference::Difference;
-pub use source::{Folder, Source, SourceError, Web};
+pub use source::{FILE_BYTES_MAX, Folder, Listed, Source, SourceError, Web};
 pub use verify::{Check, ContestResult, ListResult, Options, Report, Step, verify};

@@ -12,8 +12,8 @@ use tlog::{TreeHead, VerifierKey};
 
 use crate::difference::Difference;
 use crate::files::Files;
-use crate::log;
-use crate::source::Source;
+use crate::log::{self, Head};
+use crate::source::{FILE_BYTES_MAX, Source};
 
 /// What to hold the files against.
 #[derive(Clone, Debug, Default)]
@@ -86,6 +86,13 @@ pub struct Report {
     pub reconstruction: bool,
     /// What was checked.
     pub checks: Vec<Check>,
+    /// True when pages were left out.
+    pub without_pages: bool,
+    /// True when the files came from an address, which may answer others differently.
+    pub is_address: bool,
+    /// The size read, and the size at the end where the log grew meanwhile: tables and pages may
+    /// then be those of a later size.
+    pub moved: Option<(u64, u64)>,
     /// What differs; empty when all agrees.
     pub differences: Vec<Difference>,
     /// The result as recomputed.
@@ -100,46 +107,81 @@ impl Report {
 
 /// Verifies the snapshot at `source`.
 pub fn verify(source: &dyn Source, options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Report {
-    let mut report = Report::default();
-    let (key, head) = match log::head(source, options.key.as_ref()) {
-        Ok(found) => found,
+    let (without_pages, is_address) = (options.without_pages, source.is_address());
+    let mut report = Report { without_pages, is_address, ..Report::default() };
+    let head = match log::head(source, options.key.as_ref()) {
+        Ok(head) => head,
         Err(differences) => {
             report.differences = differences;
             return report;
         }
     };
-    report.key = Some(key.to_string());
-    report.head = Some(head);
+    report.key = Some(head.key.to_string());
+    report.head = Some(head.tree);
     report.count("checkpoint", 1);
+    recount(source, &head, &mut report, progress);
+    if is_address {
+        look_again(source, &head, &mut report);
+    }
+    report.differences.extend(head.differences);
+    report
+}
+
+/// Everything below the signed head: entries, acts, result, files.
+fn recount(
+    source: &dyn Source,
+    head: &Head,
+    report: &mut Report,
+    progress: &(dyn Fn(Step) + Sync),
+) {
+    let size = head.tree.size;
     let (entries, differences) =
-        log::entries(source, head, |done| progress(Step::Entries(done, head.size)));
+        log::entries(source, head.tree, |done| progress(Step::Entries(done, size)));
     report.count("entries", entries.len());
-    let whole = differences.is_empty();
     report.differences = differences;
-    let Some(canvass) = fold(source, &key, &entries, whole, &mut report, progress) else {
-        return report;
-    };
+    let Some(canvass) = fold(source, head, &entries, report, progress) else { return };
     report.reconstruction = canvass.definition().reconstruction.is_some();
     report.contests = results(&canvass);
     if report.differences.is_empty() {
         let files = Files { source, canvass: &canvass, head, entries: &entries };
-        files.compare(options.without_pages, &mut report, progress);
+        files.compare(report.without_pages, report, progress);
     }
-    report
+}
+
+/// Reads the checkpoint once more: a live log may have grown, and may not have done else.
+fn look_again(source: &dyn Source, head: &Head, report: &mut Report) {
+    match log::open(source, &head.key) {
+        Ok((_, later)) if later.size > head.tree.size => {
+            report.moved = Some((head.tree.size, later.size));
+        }
+        Ok((_, later)) if later != head.tree => {
+            report.differences.push(Difference::HeadsContradict {
+                size: head.tree.size,
+                root: head.tree.root.to_base64(),
+                later_size: later.size,
+                later_root: later.root.to_base64(),
+            });
+        }
+        Ok(_) => {}
+        Err(difference) => report.differences.push(difference),
+    }
 }
 
 /// Reads the definition that entry 0 names and folds every entry under it.
 fn fold(
     source: &dyn Source,
-    key: &VerifierKey,
+    head: &Head,
     entries: &[Vec<u8>],
-    whole: bool,
     report: &mut Report,
     progress: &(dyn Fn(Step) + Sync),
 ) -> Option<Canvass> {
+    let whole = report.differences.is_empty();
     let first = entries.first().and_then(|body| Entry::from_bytes(body).ok());
     let Some(Act::ElectionOpened(opened)) = first.map(|entry| entry.payload.act) else {
-        report.differences.push(Difference::NotOpened);
+        // Where the reading stopped at entry 0, it was said why.
+        if whole {
+            report.differences.push(Difference::NotOpened);
+        }
         return None;
     };
     report.election = Some((opened.election.to_string(), opened.mode));
@@ -157,7 +199,7 @@ fn fold(
         }
     };
     let laws = package.laws.into_iter().map(Arc::new).collect();
-    let canvass = Canvass::new(Arc::new(package.definition), laws, key.name());
+    let canvass = Canvass::new(Arc::new(package.definition), laws, head.key.name());
     let mut canvass = match canvass {
         Ok(canvass) => canvass,
         Err(error) => {
@@ -181,7 +223,8 @@ fn fold(
         progress(Step::Acts(canvass.size(), all));
     }
     report.count("signatures", entries.len());
-    Some(canvass)
+    // A part of the log has no result.
+    (canvass.size() == head.tree.size).then_some(canvass)
 }
 
 fn not_lawful(position: u64, rejection: &Rejection) -> Difference {
@@ -196,6 +239,7 @@ fn definition(
 ) -> Option<exchange::Files> {
     let mut files = exchange::Files::new();
     let before = report.differences.len();
+    let mut bytes_left = FILE_BYTES_MAX;
     for (path, expected) in hashes {
         if !stays_inside(path) {
             let (path, code) = (path.clone(), "definition.path");
@@ -203,13 +247,14 @@ fn definition(
             report.differences.push(Difference::DefinitionFaulty { path, code, reason });
             continue;
         }
-        let bytes = match log::bytes(source, &format!("definition/{path}")) {
+        let bytes = match log::bytes(source, &format!("definition/{path}"), bytes_left) {
             Ok(bytes) => bytes,
             Err(difference) => {
                 report.differences.push(difference);
                 continue;
             }
         };
+        bytes_left = bytes_left.saturating_sub(bytes.len() as u64);
         let found = sha256_hex(&bytes);
         if found != *expected {
             let (path, expected) = (path.clone(), expected.clone());
@@ -245,7 +290,7 @@ fn results(canvass: &Canvass) -> Vec<ContestResult> {
             contest: contest.code.to_string(),
             reported: progress.reported,
             registered: progress.registered,
-            votes: lists.iter().map(|list| list.votes).sum(),
+            votes: lists.iter().fold(0, |sum, list| sum.saturating_add(list.votes)),
             lists,
             declared: canvass.declaration(index).is_some(),
         }

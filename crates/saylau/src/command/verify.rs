@@ -16,7 +16,8 @@ const SHOWN: usize = 30;
 /// Recounts a published snapshot from its files alone: hashes, signatures, every act under the
 /// rules, every total, the seats, every table and page.
 ///
-/// Exit code 1 if anything differs, with the place of each difference.
+/// Exit code 1 if anything differs, with the place of each difference; also if tables or pages
+/// differ because a live log grew while they were read, which is then said (`moved`).
 #[derive(Args)]
 #[command(after_help = "Examples:\n  saylau verify public\n  \
     saylau verify http://results.example.org/ --without-pages\n  \
@@ -33,6 +34,7 @@ pub struct Verify {
 }
 
 #[derive(Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, for programs")]
 struct Verified<'a> {
     agrees: bool,
     election: Option<&'a str>,
@@ -42,6 +44,8 @@ struct Verified<'a> {
     root: Option<String>,
     key: Option<&'a str>,
     key_given: bool,
+    without_pages: bool,
+    moved: bool,
     checks: &'a [Check],
     contests: &'a [ContestResult],
     differences: Vec<Shown>,
@@ -62,19 +66,38 @@ impl Verify {
         })?;
         let given = key.is_some();
         let options = Options { key, without_pages: self.without_pages };
-        let report = if self.snapshot.starts_with("http://") {
-            run(&Web::new(&self.snapshot), &options, output)
-        } else {
-            let folder = std::path::PathBuf::from(&self.snapshot);
-            if !folder.is_dir() {
-                let message = format!("{}: no such folder", self.snapshot);
-                return Err(Refusal::one("folder.missing", message));
+        let report = match scheme(&self.snapshot).as_deref() {
+            Some("http") => run(&Web::new(&self.snapshot), &options, output),
+            Some(scheme) => return Err(refused(&self.snapshot, scheme)),
+            None => {
+                let folder = std::path::PathBuf::from(&self.snapshot);
+                if !folder.is_dir() {
+                    let message = format!("{}: no such folder", self.snapshot);
+                    return Err(Refusal::one("folder.missing", message));
+                }
+                run(&Folder(folder), &options, output)
             }
-            run(&Folder(folder), &options, output)
         };
         show(&report, given, output);
         Ok(if report.differences.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
+}
+
+/// The scheme of an address; none for a folder.
+fn scheme(snapshot: &str) -> Option<String> {
+    snapshot.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase())
+}
+
+fn refused(snapshot: &str, scheme: &str) -> Refusal {
+    if scheme == "https" {
+        let message = format!(
+            "{snapshot}: https is not built in; download a mirror (for example with `wget -r`) and \
+             verify its folder, or give the http address"
+        );
+        return Refusal::one("source.https", message);
+    }
+    let message = format!("{snapshot}: `{scheme}` is not read; give a folder or an http address");
+    Refusal::one("source.scheme", message)
 }
 
 /// Verifies with a progress bar.
@@ -110,6 +133,8 @@ fn show(report: &Report, key_given: bool, output: Output) {
         root: report.head.map(|head| head.root.to_base64()),
         key: report.key.as_deref(),
         key_given,
+        without_pages: report.without_pages,
+        moved: report.moved.is_some(),
         checks: &report.checks,
         contests: &report.contests,
         differences: report.differences.iter().map(shown).collect(),
@@ -129,26 +154,41 @@ pub fn print(report: &Report, key_given: bool) {
     for contest in &report.contests {
         print_contest(contest);
     }
-    if report.differences.is_empty() {
-        println!("Everything agrees: this is what the published forms give.");
-    } else {
-        println!("{} DIFFERENCES:", report.differences.len());
-        for difference in report.differences.iter().take(SHOWN) {
-            println!("  [{}] {difference}", difference.code());
-        }
-        let more = report.differences.len().saturating_sub(SHOWN);
-        if more > 0 {
-            println!("  … and {more} more (all of them with --json)");
-        }
-    }
+    print_verdict(report);
     println!("What this cannot know:");
     println!("  whether the papers in the boxes are what voters cast, and were read rightly;");
     println!("  whether someone else was shown another log: compare the root with other people's;");
+    if report.is_address {
+        println!("  whether others are answered alike, and what else lies at this address;");
+    }
     if !key_given {
         println!("  whether the key is the true one: it came with the files (see --key).");
     }
     if report.reconstruction {
         println!("The rows of this package are a RECONSTRUCTION, not the stations' forms.");
+    }
+}
+
+fn print_verdict(report: &Report) {
+    let (count, moved) = (report.differences.len(), report.moved);
+    match (count, moved) {
+        (0, _) if report.without_pages => {
+            println!("The log and the tables agree; pages were not looked at.");
+        }
+        (0, _) => println!("Everything agrees: this is what the published forms give."),
+        (_, Some((from, to))) => {
+            println!("The snapshot moved on from {from} to {to} while it was read.");
+            println!("Differences of tables and pages may come from that: run again,");
+            println!("with --without-pages or on a published copy. {count} differences:");
+        }
+        (_, None) => println!("{count} DIFFERENCES:"),
+    }
+    for difference in report.differences.iter().take(SHOWN) {
+        println!("  [{}] {difference}", difference.code());
+    }
+    let more = count.saturating_sub(SHOWN);
+    if more > 0 {
+        println!("  … and {more} more (all of them with --json)");
     }
 }
 

@@ -2,13 +2,15 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tempfile::TempDir;
+use tlog::{Checkpoint, Hash, NoteSigner, TreeHead};
 
-use crate::{exampland, json, text};
+use crate::{exampland, json, saylau, text};
 
 struct Snapshot {
-    _folder: TempDir,
+    folder: TempDir,
     path: PathBuf,
 }
 
@@ -18,7 +20,7 @@ fn snapshot() -> Snapshot {
     let arguments = ["demo", "--election", text(&package), "--headless", "--speed", "max"];
     let (value, _) = json(&[&arguments[..], &["--data", text(&data)]].concat());
     assert_eq!(value["verified"], true);
-    Snapshot { path: data.join("snapshot"), _folder: folder }
+    Snapshot { path: data.join("snapshot"), folder }
 }
 
 /// Verifies a copy of the snapshot after `damage`, and returns codes and messages.
@@ -74,6 +76,19 @@ fn each_damage_is_named_for_what_it_is() {
     check(&bundle, &flip, "verify.entry_altered", "entry ");
     check("en/seats/index.html", &flip, "verify.file_altered", "en/seats/index.html: byte ");
     check("checkpoint", &|bytes| replaced(&bytes, "\n", "\n1"), "verify.checkpoint", "checkpoint");
+    // A line that nobody asked for under the signed head, white space after the key.
+    let vouched = |mut bytes: Vec<u8>| {
+        bytes.extend_from_slice("— observers.example AAAAAAAA\n".as_bytes());
+        bytes
+    };
+    check(
+        "checkpoint",
+        &vouched,
+        "verify.signature_unexpected",
+        "signature 2, by observers.example",
+    );
+    let spaced = |bytes: Vec<u8>| replaced(&bytes, "\n", " \n");
+    check("log.vkey", &spaced, "verify.file_altered", "log.vkey: byte ");
     check(
         "definition/stations.csv",
         &|bytes| replaced(&bytes, "N-001,n.1,ordinary,1000", "N-001,n.1,ordinary,1001"),
@@ -112,6 +127,102 @@ fn a_missing_and_a_foreign_file_are_named() {
     let (mut codes, _) = verify(&snapshot.path);
     codes.sort();
     assert_eq!(codes, ["verify.file_missing", "verify.file_unexpected"]);
+}
+
+#[test]
+fn without_pages_tables_and_what_lies_beside_them_are_looked_at() {
+    let snapshot = snapshot();
+    fs::write(snapshot.path.join("en/index.html"), "<p>true results</p>").expect("written");
+    fs::write(snapshot.path.join("notice.html"), "<p>true results</p>").expect("written");
+    let arguments = ["verify", text(&snapshot.path), "--without-pages"];
+    let output = saylau(&arguments);
+    let printed = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{printed}");
+    assert!(printed.contains("The log and the tables agree; pages were not looked at."));
+    assert!(!printed.contains("Everything agrees"), "{printed}");
+    fs::write(snapshot.path.join("data/true.csv"), "votes\n").expect("written");
+    let (value, code) = json(&arguments);
+    assert_eq!((code, &value["differences"][0]["code"]), (1, &"verify.file_unexpected".into()));
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_differences_and_are_not_followed() {
+    use std::os::unix::fs::symlink;
+    let snapshot = snapshot();
+    let at = |name: &str| snapshot.path.join(name);
+    fs::remove_dir_all(at("kk")).expect("removed");
+    symlink("en", at("kk")).expect("linked");
+    symlink(".", at("again")).expect("linked");
+    fs::remove_file(at("data/assembly/totals.json")).expect("removed");
+    symlink("/dev/zero", at("data/assembly/totals.json")).expect("linked");
+    let (codes, mut messages) = verify(&snapshot.path);
+    assert!(codes.iter().all(|code| code == "verify.not_a_file"), "{codes:?}");
+    messages.sort();
+    let link = |path: &str| format!("{path}: a symbolic link, not a file; it was not opened");
+    assert_eq!(messages, ["again", "data/assembly/totals.json", "kk"].map(link));
+}
+
+#[test]
+fn an_address_that_cannot_be_read_is_refused_with_what_to_do() {
+    let check = |address: &str, code: &str, says: &str| {
+        let output = saylau(&["verify", address, "--json"]);
+        let printed = String::from_utf8_lossy(&output.stdout);
+        assert!(!output.status.success(), "{printed}");
+        assert!(printed.contains(code) && printed.contains(says), "{printed}");
+    };
+    check("https://results.example.org/", "source.https", "wget -r");
+    check("HTTPS://results.example.org/", "source.https", "wget -r");
+    check("ftp://results.example.org/", "source.scheme", "`ftp` is not read");
+    check("/no/such/folder", "folder.missing", "no such folder");
+}
+
+/// A snapshot behind an address that shows another checkpoint from the second time on.
+struct Moving {
+    folder: verifier::Folder,
+    later: String,
+    asked: AtomicUsize,
+}
+
+impl verifier::Source for Moving {
+    fn read(&self, path: &str, bytes_max: u64) -> Result<Option<Vec<u8>>, verifier::SourceError> {
+        if path == "checkpoint" && self.asked.fetch_add(1, Ordering::Relaxed) > 0 {
+            return Ok(Some(self.later.clone().into()));
+        }
+        self.folder.read(path, bytes_max)
+    }
+
+    fn list(&self) -> Result<Option<verifier::Listed>, verifier::SourceError> {
+        Ok(None)
+    }
+
+    fn is_address(&self) -> bool {
+        true
+    }
+}
+
+#[test]
+fn a_log_that_grows_meanwhile_is_told_from_one_that_contradicts_itself() {
+    let snapshot = snapshot();
+    let secret = fs::read_to_string(snapshot.folder.path().join("night/node/keys/log.key"));
+    let secret = secret.expect("the key of the demonstration");
+    let signer = NoteSigner::from_secret_text(secret.trim()).expect("a key");
+    let note = fs::read_to_string(snapshot.path.join("checkpoint")).expect("a checkpoint");
+    let key = signer.verifier().clone();
+    let head =
+        Checkpoint::open(&note, key.name(), std::slice::from_ref(&key)).expect("signed").head();
+    let verify = |size: u64| {
+        let later = TreeHead { size, root: Hash::leaf(b"another root") };
+        let later = Checkpoint::new(key.name(), later).expect("a head").sign(&signer).to_string();
+        let folder = verifier::Folder(snapshot.path.clone());
+        let source = Moving { folder, later, asked: AtomicUsize::new(0) };
+        verifier::verify(&source, &verifier::Options::default(), &|_| {})
+    };
+    let report = verify(head.size + 5);
+    assert_eq!((report.moved, report.differences), (Some((head.size, head.size + 5)), vec![]));
+    let report = verify(head.size);
+    let codes: Vec<_> = report.differences.iter().map(verifier::Difference::code).collect();
+    assert_eq!((report.moved, codes), (None, vec!["verify.heads_contradict"]));
 }
 
 #[test]
