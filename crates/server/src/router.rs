@@ -65,7 +65,7 @@ pub async fn serve(node: Arc<Node>, host: &str, port: u16) -> Result<Listening, 
 
 impl Listening {
     /// Serves until `until` resolves; then ends the event streams and lets requests under way
-    /// finish, for [`STOPPING`] at most.
+    /// finish, for five seconds at most.
     pub async fn run(self, until: impl Future<Output = ()> + Send + 'static) {
         let mut closing = self.close.subscribe();
         let close = self.close;
