@@ -82,7 +82,8 @@ function changeRows(old, fresh) {
 }
 
 function mark(part) {
-  if (!still.matches) part.animate([{ opacity: 0.25 }, { opacity: 1 }], 200);
+  const calm = still.matches || part.closest("h1, .ribbon");
+  if (!calm) part.animate([{ opacity: 0.25 }, { opacity: 1 }], 200);
   if (part instanceof HTMLElement) part.dataset.changed = "";
 }
 

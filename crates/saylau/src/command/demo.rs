@@ -6,6 +6,7 @@ mod screen;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use clap::Args;
@@ -24,6 +25,9 @@ use crate::command::{publish, verify};
 use crate::output::Output;
 use crate::refusal::Refusal;
 use feed::Pace;
+
+/// Exit code of a night that its audience left, as shells count an interrupt.
+const LEFT: i32 = 130;
 
 /// Names the folders that a demo made and may make anew.
 const MARK: &str = "saylau-demo";
@@ -115,6 +119,16 @@ impl Demo {
             runtime.block_on(server::serve(Arc::clone(node), "127.0.0.1", self.port))?;
         let address = format!("http://{}/", listening.address);
         runtime.spawn(listening.run(stopped()));
+        // The night is played on this thread and hears no signal: leaving is safe at any moment,
+        // since what was acknowledged is on the disk.
+        let playing = Arc::new(AtomicBool::new(true));
+        let leaving = Arc::clone(&playing);
+        runtime.spawn(async move {
+            stopped().await;
+            if leaving.load(Ordering::Relaxed) {
+                std::process::exit(LEFT);
+            }
+        });
         if output.json {
             println!("{}", serde_json::json!({ "address": address }));
         } else {
@@ -122,6 +136,7 @@ impl Demo {
         }
         let refused = feed::play(node, night, self.speed, output, Some(&address))?;
         let code = self.finish(node, root, refused, output, started)?;
+        playing.store(false, Ordering::Relaxed);
         if !output.json {
             println!("The night stays at {address} until Ctrl-C.");
         }

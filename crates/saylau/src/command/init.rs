@@ -27,6 +27,8 @@ use crate::refusal::Refusal;
 /// them from the machine's randomness. The two can never be mixed: the origin of the log stands in
 /// every signed act.
 #[derive(Args)]
+#[group(skip)]
+#[command(group(clap::ArgGroup::new("kind").required(true)))]
 #[command(after_help = "Examples:\n  saylau init night --election kz-2021 --rehearsal 1\n  \
     saylau init night --election my-package/ --live results.example.org/2026")]
 pub struct Init {
@@ -36,10 +38,10 @@ pub struct Init {
     #[arg(long)]
     election: String,
     /// Make a rehearsal with this seed.
-    #[arg(long, value_name = "SEED", conflicts_with = "live", required_unless_present = "live")]
+    #[arg(long, value_name = "SEED", group = "kind")]
     rehearsal: Option<u64>,
     /// Make a live log with this origin: the address under which it will be published.
-    #[arg(long, value_name = "ORIGIN")]
+    #[arg(long, value_name = "ORIGIN", group = "kind")]
     live: Option<String>,
 }
 

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::Args;
 use election::act::Mode;
 use serde::Serialize;
-use verifier::{Check, ContestResult, Folder, Options, Report, Source, Step, Web};
+use verifier::{Check, ContestResult, Difference, Folder, Options, Report, Source, Step, Web};
 
 use crate::output::{Output, grouped, percent, table};
 use crate::refusal::Refusal;
@@ -78,6 +78,16 @@ impl Verify {
                 run(&Folder(folder), &options, output)
             }
         };
+        if let [Difference::FileMissing { path } | Difference::Unreadable { path, .. }] =
+            &report.differences[..]
+            && path == "log.vkey"
+        {
+            let message = format!(
+                "{}: no published snapshot: {}. `saylau publish` writes one",
+                self.snapshot, report.differences[0]
+            );
+            return Err(Refusal::one("source.no_snapshot", message));
+        }
         show(&report, given, output);
         Ok(if report.differences.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
@@ -147,6 +157,10 @@ pub fn print(report: &Report, key_given: bool) {
     if let (Some((election, mode)), Some(head)) = (&report.election, report.head) {
         let mode = if *mode == Mode::Rehearsal { "REHEARSAL, not an election" } else { "live" };
         println!("{election} ({mode}), snapshot {}, root {}", head.size, head.root.to_base64());
+        println!("the same root as pages write it: {}", head.root);
+    }
+    if !report.differences.is_empty() {
+        println!("Looked at, with the differences named below:");
     }
     for check in &report.checks {
         println!("  {:>9}  {}", grouped(check.count), sentence(check.code));
@@ -181,6 +195,7 @@ fn print_verdict(report: &Report) {
             println!("Differences of tables and pages may come from that: run again,");
             println!("with --without-pages or on a published copy. {count} differences:");
         }
+        (1, None) => println!("1 DIFFERENCE:"),
         (_, None) => println!("{count} DIFFERENCES:"),
     }
     for difference in report.differences.iter().take(SHOWN) {

@@ -104,7 +104,7 @@ impl<'a> Night<'a> {
     /// The act by which the authority adopts the result, at `at`.
     pub fn declare(&self, contest: usize, seats: BTreeMap<ListCode, Seats>, at: u64) -> Vec<u8> {
         let contest = self.script.definition.contests[contest].code.clone();
-        let resolution = "rehearsal: adopted by the demonstration".into();
+        let resolution = "№ 1".into();
         let act = Act::ResultDeclared(ResultDeclared { contest, seats, resolution });
         self.sign(0, at, &["declare"], act)
     }
