@@ -15,15 +15,20 @@ mod parameter;
 #[cfg(feature = "toml")]
 mod read;
 mod rule;
+mod shares;
 mod words;
 
 pub use cited::Cited;
 pub use date::Date;
 pub use error::LawError;
-pub use parameter::{Change, Parameter, diff};
+pub use parameter::{Change, PATHS, Parameter, diff};
 pub use rule::{
-    Apparentement, Apportionment, Body, Deadlines, Law, Limits, Lists, Quota, SecondList, Threshold,
+    Apparentement, Apportionment, Biproportional, Body, Deadlines, Direct, Districts, Factor,
+    Guarantee, Law, Limits, Lists, Pool, Quota, SecondList, Threshold,
 };
+pub use shares::Shares;
 pub use words::{
-    ApparentementRule, Base, Comparison, Leftover, MajorityCap, Method, SecondListLeftover, TieRule,
+    ApparentementRule, Base, Choice, Comparison, DirectRule, DistrictRule, DistrictSeats,
+    ExcessRule, GuaranteeRule, Leftover, LevelledMinimum, MajorityCap, Method, QuotaRounding,
+    Scope, SecondListLeftover, TieRule, VoterNumbers,
 };

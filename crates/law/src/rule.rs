@@ -8,8 +8,11 @@ use serde::Serialize;
 
 use crate::cited::Cited;
 use crate::date::Date;
+use crate::shares::Shares;
 use crate::words::{
-    ApparentementRule, Base, Comparison, Leftover, MajorityCap, Method, SecondListLeftover, TieRule,
+    ApparentementRule, Base, Choice, Comparison, DirectRule, DistrictRule, DistrictSeats,
+    ExcessRule, GuaranteeRule, Leftover, LevelledMinimum, MajorityCap, Method, QuotaRounding,
+    Scope, SecondListLeftover, TieRule, VoterNumbers,
 };
 
 /// One redaction of an electoral law, as far as seats depend on it.
@@ -39,6 +42,18 @@ pub struct Law {
     pub apportionment: Apportionment,
     /// Joined lists.
     pub apparentement: Option<Apparentement>,
+    /// Seats that every list taking part receives.
+    pub guarantee: Option<Guarantee>,
+    /// By what the votes of some kind of list count more.
+    pub factor: Option<Factor>,
+    /// Districts, where seats are not given in the whole country alone.
+    pub districts: Option<Districts>,
+    /// The second count, of what districts leave over.
+    pub pool: Option<Pool>,
+    /// Seats that candidates win directly.
+    pub direct: Option<Direct>,
+    /// How two proportions are held at once.
+    pub biproportional: Option<Biproportional>,
     /// Limits to the seats of one list.
     pub limits: Option<Limits>,
     /// Demands on candidate lists.
@@ -52,7 +67,8 @@ pub struct Law {
 /// The body that is elected.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Body {
-    /// Seats filled from lists, 1 to 4,096.
+    /// Seats filled from lists, 1 to 4,096. An election's record may set another number where the
+    /// law leaves it to another act.
     pub list_seats: Cited<Seats>,
     /// All seats of the body, when some are filled in another way.
     pub total_seats: Option<Cited<Seats>>,
@@ -67,6 +83,25 @@ pub struct Threshold {
     pub reached: Cited<Comparison>,
     /// What it is a share of.
     pub of: Cited<Base>,
+    /// Where it has to be reached; absent: in the whole country.
+    pub scope: Option<Cited<Scope>>,
+    /// The share of a list by the least number of parties that it joins: `{ 2 = "7/100" }`.
+    pub coalitions: Option<Cited<Shares>>,
+    /// The share of a list by its kind: `{ independent = "2/100" }`.
+    pub kinds: Option<Cited<Shares>>,
+    /// Kinds of lists that take part with any votes.
+    pub exempt: Option<Cited<Vec<String>>>,
+    /// Another way in: this share of the whole country.
+    pub or_national_share: Option<Cited<Ratio>>,
+    /// Another way in: this share in one district.
+    pub or_district_share: Option<Cited<Ratio>>,
+    /// Another way in: so many seats won directly.
+    pub or_direct_seats: Option<Cited<Seats>>,
+    /// The least number of lists that take part; the next ones by votes fill up.
+    pub lists_min: Option<Cited<u32>>,
+    /// The least share of the base, or just above it, that those taking part hold together; the
+    /// next ones by votes fill up.
+    pub votes_min: Option<Cited<Ratio>>,
 }
 
 /// The list that joins a single list over the threshold.
@@ -85,8 +120,18 @@ pub struct SecondList {
 pub struct Apportionment {
     /// The method.
     pub method: Cited<Method>,
+    /// The first divisor instead of the method's own, above 0 and at most 100.
+    pub first_divisor: Option<Cited<Ratio>>,
+    /// The exponent of `dhondt_power`.
+    pub exponent: Option<Cited<Ratio>>,
+    /// How the quota is rounded; absent: not at all.
+    pub rounding: Option<Cited<QuotaRounding>>,
     /// The left-over rule: set for a quota, absent for highest averages.
     pub leftover: Option<Cited<Leftover>>,
+    /// Seats by largest fractions, where the left-over rule has such a limit.
+    pub remainders_max: Option<Cited<Seats>>,
+    /// What happens to seats beyond the house; absent: a ruling is needed.
+    pub excess: Option<Cited<ExcessRule>>,
     /// Who gets a seat in a tie; none where the law is silent.
     pub tie: Option<Cited<TieRule>>,
 }
@@ -96,6 +141,71 @@ pub struct Apportionment {
 pub struct Apparentement {
     /// How they are counted.
     pub rule: Cited<ApparentementRule>,
+}
+
+/// Seats that every list taking part receives.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Guarantee {
+    /// How many.
+    pub seats: Cited<Seats>,
+    /// How they are counted.
+    pub rule: Cited<GuaranteeRule>,
+}
+
+/// By what the votes of one kind of list are multiplied when averages are compared.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Factor {
+    /// Which kind.
+    pub kind: Cited<String>,
+    /// The factor, above 0; numerator and denominator up to 10,000.
+    pub multiplier: Cited<Ratio>,
+}
+
+/// Districts and how they get and give seats.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Districts {
+    /// What they are for.
+    pub rule: Cited<DistrictRule>,
+    /// Where their seats come from.
+    pub seats: Cited<DistrictSeats>,
+    /// The method that gives districts their seats, unless they are given; a quota leaves seats
+    /// to the largest fractions.
+    pub seats_method: Option<Cited<Method>>,
+    /// The method that places a list's seats, where rule is `placed`; absent: the law's method.
+    pub placing: Option<Cited<Method>>,
+}
+
+/// The second count, of seats and votes that whole quotas in districts left over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Pool {
+    /// The method.
+    pub method: Cited<Method>,
+    /// How the quota is rounded; absent: not at all.
+    pub rounding: Option<Cited<QuotaRounding>>,
+    /// The left-over rule of a quota.
+    pub leftover: Option<Cited<Leftover>>,
+    /// What happens to seats beyond the pool; absent: a ruling is needed.
+    pub excess: Option<Cited<ExcessRule>>,
+}
+
+/// Seats that candidates win directly.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Direct {
+    /// How they stand to those of the list.
+    pub rule: Cited<DirectRule>,
+    /// The least seats of a list, where rule is `levelled`.
+    pub minimum: Option<Cited<LevelledMinimum>>,
+    /// Direct seats beyond the share that stay without levelling, in all.
+    pub unlevelled_max: Option<Cited<Seats>>,
+}
+
+/// How seats of lists and of districts are held at once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Biproportional {
+    /// What the votes of a list are added up as.
+    pub voter_numbers: Cited<VoterNumbers>,
+    /// Whether the strongest list of a district has at least one seat there.
+    pub winner_take_one: Cited<Choice>,
 }
 
 /// Limits to the seats of one list.
