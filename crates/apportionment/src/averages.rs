@@ -4,91 +4,105 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
-use election::{Ratio, Seats, Votes};
+use election::{Ratio, Seats};
 
-use crate::claims::{Apportionment, Claims, Tie, count};
-
-/// The series of numbers by which votes are divided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Divisor {
-    /// 1, 2, 3 …
-    DHondt,
-    /// 1, 3, 5 …
-    SainteLague,
-}
-
-impl Divisor {
-    /// The number that divides the votes of a claimant with `seats` seats bidding for one more.
-    pub fn next(self, seats: Seats) -> u64 {
-        match self {
-            Self::DHondt => u64::from(seats.0) + 1,
-            Self::SainteLague => 2 * u64::from(seats.0) + 1,
-        }
-    }
-}
+use crate::claims::Claims;
+use crate::divisor::Divisor;
+use crate::draft::{Apportionment, Draft};
+use crate::error::ApportionmentError;
+use crate::lot::{Lot, Tie};
+use crate::quotient::Quotient;
 
 /// One seat and the average that won it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Award {
     /// Which claimant.
     pub claimant: usize,
-    /// Votes / divisor, not reduced.
+    /// Votes times factor over the divisor, not reduced: for showing, never for a decision.
+    /// Irrational averages are rounded down to thousandths. What does not fit two 64-bit numbers
+    /// loses its last bits, and a divisor above 2^63 is shown as 2^63.
     pub average: Ratio,
+    /// True where the divisor is 0: the average has no bound, and `average` is votes times factor,
+    /// by which such averages are put in order.
+    pub unbounded: bool,
+    /// Which seat of the claimant in this house it is, from 1; minimums come before it.
+    pub seat: Seats,
+}
+
+/// How seats were won by highest averages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Averages {
+    /// The seats in the order in which they were given. Minimums are not among them: no average
+    /// won them.
+    pub awards: Vec<Award>,
 }
 
 /// Apportions `house` seats by highest averages, one seat at a time.
 ///
-/// Claimants with the same highest average all get their seat if there are enough. If not, those
-/// that stand first in `precedence` get them; where it does not place every one of them, the
-/// answer is [`Apportionment::Tied`]. Such a tie can only be the last thing that happens.
+/// Minimums are given first. Claimants without votes get nothing else, and a claimant at its
+/// maximum takes no further part; seats that nobody can take stay unfilled. Claimants with the
+/// same highest average all get their seat if there are enough. If not, those that their [`Lot`]
+/// puts first get them, and without a lot the answer is [`Apportionment::Tied`]. Such a tie can
+/// only be the last thing that happens. A house of 0 gives zeros.
+///
+/// Where divisors start at 0 (Adams, Dean, Huntington–Hill) and seats are fewer than claimants,
+/// first seats go to the larger votes, the limit of ever smaller first divisors.
 ///
 /// Source: Pukelsheim, *Proportional Representation*, 2nd ed. (2017), ch. 4.
 pub fn highest_averages(
     claims: &Claims,
     house: Seats,
     divisor: Divisor,
-    precedence: &[usize],
-) -> Apportionment<Vec<Award>> {
-    let mut seats = vec![Seats(0); claims.votes().len()];
+    lots: &[Lot],
+) -> Result<Apportionment<Averages>, ApportionmentError> {
+    let mut draft = Draft::new(claims, house, lots)?;
     let mut awards = Vec::new();
-    let mut open = house;
-    while open > Seats(0) {
-        let leaders = leaders(claims.votes(), &seats, divisor);
-        let settled = (count(leaders.len()) > open).then(|| Tie { tied: leaders.clone(), open });
-        let winners = match &settled {
-            None => leaders,
-            Some(tie) => match tie.ordered(precedence) {
-                Some(order) => order,
-                None => return Apportionment::Tied { seats, working: awards, tie: tie.clone() },
-            },
-        };
-        for claimant in winners.into_iter().take(open.0 as usize) {
-            let average = Ratio::new(claims.votes()[claimant].0, divisor.next(seats[claimant]));
-            awards.push(Award { claimant, average: average.expect("divisors start at 1") });
-            seats[claimant] += Seats(1);
-            open -= Seats(1);
-        }
-        if settled.is_some() {
-            return Apportionment::Complete { seats, working: awards, settled };
-        }
-    }
-    Apportionment::Complete { seats, working: awards, settled: None }
+    let end = award(&mut draft, divisor, &mut awards, |_, _| true);
+    Ok(draft.close(Averages { awards }, end))
 }
 
-/// Every claimant with the largest average, in order of index.
-fn leaders(votes: &[Votes], seats: &[Seats], divisor: Divisor) -> Vec<usize> {
-    let average = |claimant: usize| {
-        let divisor = divisor.next(seats[claimant]);
-        Ratio::new(votes[claimant].0, divisor).expect("divisors start at 1")
-    };
-    let mut leaders: Vec<usize> = Vec::new();
-    for claimant in 0..votes.len() {
-        let lead = leaders
-            .first()
-            .map_or(Ordering::Greater, |&leader| average(claimant).cmp(&average(leader)));
-        match lead {
-            Ordering::Greater => leaders = vec![claimant],
-            Ordering::Equal => leaders.push(claimant),
+/// Gives the open seats of `draft` to the highest averages among those that `may` take part.
+pub(crate) fn award(
+    draft: &mut Draft<'_>,
+    divisor: Divisor,
+    awards: &mut Vec<Award>,
+    may: impl Fn(&Draft<'_>, usize) -> bool,
+) -> Result<(), Tie> {
+    while draft.open > Seats(0) {
+        let leaders = leaders(draft, divisor, &may);
+        let Some(&(_, best)) = leaders.first() else { return Ok(()) };
+        let winners = draft.give_each(leaders.iter().map(|&(claimant, _)| claimant).collect())?;
+        awards.extend(winners.into_iter().map(|claimant| {
+            let own = leaders.iter().find(|leader| leader.0 == claimant);
+            let quotient = own.map_or(best, |leader| leader.1);
+            Award {
+                claimant,
+                average: quotient.shown(),
+                unbounded: quotient.step.is_zero(),
+                seat: draft.seats[claimant],
+            }
+        }));
+    }
+    Ok(())
+}
+
+/// Everybody with the largest average, in order of index.
+fn leaders(
+    draft: &Draft<'_>,
+    divisor: Divisor,
+    may: &impl Fn(&Draft<'_>, usize) -> bool,
+) -> Vec<(usize, Quotient)> {
+    let mut leaders: Vec<(usize, Quotient)> = Vec::new();
+    for claimant in draft.takers().into_iter().filter(|&one| may(draft, one)) {
+        let quotient = Quotient {
+            votes: draft.claims.votes()[claimant],
+            factor: draft.claims.factor(claimant),
+            step: divisor.at(draft.held(claimant)),
+        };
+        let lead = leaders.first().map(|(_, best)| quotient.compare(best));
+        match lead.unwrap_or(Ordering::Greater) {
+            Ordering::Greater => leaders = vec![(claimant, quotient)],
+            Ordering::Equal => leaders.push((claimant, quotient)),
             Ordering::Less => {}
         }
     }

@@ -3,7 +3,10 @@
 mod tables;
 mod theorems;
 
-use apportionment::{Apportionment, Claims, Divisor, highest_averages, largest_remainders};
+use apportionment::{
+    Apportionment, ApportionmentError, Claims, Divisor, Lot, Tie, highest_averages,
+    largest_remainders,
+};
 use election::{Seats, Votes};
 
 /// The methods under test.
@@ -25,18 +28,34 @@ fn seats(
     votes: &[u64],
     precedence: &[usize],
 ) -> Result<Vec<u32>, (u32, Vec<usize>)> {
-    let (claims, house) = (claims(votes), Seats(house));
-    match method {
-        Method::DHondt => plain(highest_averages(&claims, house, Divisor::DHondt, precedence)),
-        Method::SainteLague => {
-            plain(highest_averages(&claims, house, Divisor::SainteLague, precedence))
+    let first = apportioned(method, house, votes, &[]);
+    match first {
+        Err((open, tied)) if tied.len() == precedence.len() => {
+            let tie = Tie { tied, open: Seats(open) };
+            apportioned(method, house, votes, &[Lot { tie, order: precedence.to_vec() }])
         }
-        Method::HareLargestRemainder => plain(largest_remainders(&claims, house, precedence)),
+        first => first,
     }
 }
 
-fn plain<W>(outcome: Apportionment<W>) -> Result<Vec<u32>, (u32, Vec<usize>)> {
-    match outcome {
+fn apportioned(
+    method: Method,
+    house: u32,
+    votes: &[u64],
+    lots: &[Lot],
+) -> Result<Vec<u32>, (u32, Vec<usize>)> {
+    let (claims, house) = (claims(votes), Seats(house));
+    match method {
+        Method::DHondt => plain(highest_averages(&claims, house, Divisor::D_HONDT, lots)),
+        Method::SainteLague => plain(highest_averages(&claims, house, Divisor::SAINTE_LAGUE, lots)),
+        Method::HareLargestRemainder => plain(largest_remainders(&claims, house, lots)),
+    }
+}
+
+fn plain<W>(
+    outcome: Result<Apportionment<W>, ApportionmentError>,
+) -> Result<Vec<u32>, (u32, Vec<usize>)> {
+    match outcome.expect("the row is sound") {
         Apportionment::Complete { seats, .. } => Ok(seats.iter().map(|one| one.0).collect()),
         Apportionment::Tied { tie, .. } => Err((tie.open.0, tie.tied)),
     }
