@@ -4,7 +4,7 @@
 //! leaves a choice, the reading taken stands beside it. The crate holds no rule: methods are in
 //! `apportionment`, their order in `allocation`. It names no country.
 //!
-//! Read [`Law`] first, then [`Cited`], then [`diff`].
+//! Read [`Law`] first, then [`Cited`], then [`diff`] and [`plain`].
 #![no_std]
 extern crate alloc;
 
@@ -12,6 +12,7 @@ mod cited;
 mod date;
 mod error;
 mod parameter;
+mod plain;
 #[cfg(feature = "toml")]
 mod read;
 mod rule;
@@ -22,6 +23,7 @@ pub use cited::Cited;
 pub use date::Date;
 pub use error::LawError;
 pub use parameter::{Change, PATHS, Parameter, diff};
+pub use plain::plain;
 pub use rule::{
     Apparentement, Apportionment, Biproportional, Body, Deadlines, Direct, Districts, Factor,
     Guarantee, Law, Limits, Lists, Pool, Quota, SecondList, Threshold,

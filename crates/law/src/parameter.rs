@@ -4,18 +4,24 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt::Display;
 
+use election::Ratio;
 use serde::Serialize;
 
 use crate::cited::Cited;
 use crate::rule::{Law, Quota};
+use crate::words::Base;
 
 /// One parameter as text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Parameter {
     /// TOML path, such as `threshold.share`: the stable name of the parameter.
     pub path: &'static str,
-    /// The value as written in the law file.
+    /// The value: words and numbers as written in the law file, shares by key as `2: 7/100, 4: 1/10`,
+    /// names with commas between them.
     pub value: String,
+    /// What the value is a share of, where it is a share of votes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<Base>,
     /// Act and article.
     pub cite: String,
     /// How the text was read, where it leaves a choice.
@@ -49,7 +55,7 @@ impl Law {
 }
 
 /// Lists the parameters whose value differs, in the order of the file. An article that moved while
-/// its value stayed is no change.
+/// its value stayed is no change, nor is a share in other figures or names in another order.
 pub fn diff(before: &Law, after: &Law) -> Vec<Change> {
     let (old, new) = (before.parameters(), after.parameters());
     PATHS
@@ -57,10 +63,25 @@ pub fn diff(before: &Law, after: &Law) -> Vec<Change> {
         .filter_map(|&path| {
             let find = |list: &[Parameter]| list.iter().find(|one| one.path == path).cloned();
             let (before, after) = (find(&old), find(&new));
-            let value = |one: &Option<Parameter>| one.as_ref().map(|one| one.value.clone());
-            (value(&before) != value(&after)).then_some(Change { path, before, after })
+            let same = match (&before, &after) {
+                (Some(before), Some(after)) => means_the_same(&before.value, &after.value),
+                (before, after) => before.is_none() && after.is_none(),
+            };
+            (!same).then_some(Change { path, before, after })
         })
         .collect()
+}
+
+fn means_the_same(one: &str, other: &str) -> bool {
+    if let (Some(one), Some(other)) = (Ratio::parse(one), Ratio::parse(other)) {
+        return one == other;
+    }
+    let sorted = |value: &'_ str| -> Vec<String> {
+        let mut names: Vec<String> = value.split(", ").map(Into::into).collect();
+        names.sort();
+        names
+    };
+    sorted(one) == sorted(other)
 }
 
 /// Every parameter that a law may set, in the order of the file.
@@ -118,6 +139,15 @@ pub const PATHS: &[&str] = &[
     "deadlines.published_within_days",
 ];
 
+const SHARES_OF_VOTES: &[&str] = &[
+    "threshold.share",
+    "threshold.coalitions",
+    "threshold.kinds",
+    "threshold.or_national_share",
+    "threshold.or_district_share",
+    "threshold.votes_min",
+];
+
 struct Listing(Vec<Parameter>);
 
 impl Listing {
@@ -135,6 +165,7 @@ impl Listing {
             self.add("threshold.or_direct_seats", threshold.or_direct_seats.as_ref());
             self.add("threshold.lists_min", threshold.lists_min.as_ref());
             self.add("threshold.votes_min", threshold.votes_min.as_ref());
+            self.name_base(threshold.of.value);
         }
         if let Some(second) = &law.second_list {
             self.add("second_list.factor", Some(&second.factor));
@@ -207,6 +238,13 @@ impl Listing {
         }
     }
 
+    /// Says of what the shares of votes are, which are all in one section.
+    fn name_base(&mut self, base: Base) {
+        for one in &mut self.0 {
+            one.of = SHARES_OF_VOTES.contains(&one.path).then_some(base);
+        }
+    }
+
     fn quota(&mut self, groups: &'static str, share: &'static str, quota: Option<&Quota>) {
         self.names(groups, quota.map(|quota| &quota.groups));
         self.add(share, quota.map(|quota| &quota.share));
@@ -226,6 +264,7 @@ impl Listing {
 
     fn push(&mut self, path: &'static str, value: String, cite: &str, reading: Option<&String>) {
         debug_assert!(PATHS.contains(&path), "{path} is not among PATHS");
-        self.0.push(Parameter { path, value, cite: cite.into(), reading: reading.cloned() });
+        let (cite, reading) = (cite.into(), reading.cloned());
+        self.0.push(Parameter { path, value, of: None, cite, reading });
     }
 }

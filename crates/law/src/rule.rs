@@ -99,8 +99,8 @@ pub struct Threshold {
     pub or_direct_seats: Option<Cited<Seats>>,
     /// The least number of lists that take part; the next ones by votes fill up.
     pub lists_min: Option<Cited<u32>>,
-    /// The least share of the base, or just above it, that those taking part hold together; the
-    /// next ones by votes fill up.
+    /// The share of the base that those taking part must exceed together; the next ones by votes
+    /// fill up.
     pub votes_min: Option<Cited<Ratio>>,
 }
 

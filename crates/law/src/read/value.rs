@@ -17,6 +17,8 @@ const PART_MAX: u64 = 10_000;
 const FIRST_DIVISOR_MAX: u64 = 100;
 const EXPONENT_WHOLE_MAX: u64 = 10;
 
+const CODE: &str = "in small letters, digits and _, a letter first";
+
 impl Section<'_> {
     pub fn seats(&mut self, key: &str) -> Option<Cited<Seats>> {
         let expected = format!("a number of seats, 1 to {SEATS_MAX}");
@@ -74,12 +76,13 @@ impl Section<'_> {
     }
 
     pub fn name(&mut self, key: &str) -> Option<Cited<String>> {
-        self.cited(key, "a name such as \"minority\"", name)
+        self.cited(key, &format!("a name such as \"minority\", {CODE}"), name)
     }
 
     pub fn names(&mut self, key: &str) -> Option<Cited<Vec<String>>> {
-        let expected = "a list of names such as [\"women\"], at least one and none twice";
-        self.cited(key, expected, |value| {
+        let expected =
+            format!("a list of names such as [\"women\"], at least one, none twice, {CODE}");
+        self.cited(key, &expected, |value| {
             let names: Vec<String> = value.as_array()?.iter().map(name).collect::<Option<_>>()?;
             let twice = (1..names.len()).any(|place| names[..place].contains(&names[place]));
             (!names.is_empty() && !twice).then_some(names)
@@ -104,12 +107,12 @@ impl Section<'_> {
 
     pub fn shares_by_kind(&mut self, key: &str) -> Option<Cited<Shares>> {
         let expected = format!(
-            "shares by kind of list such as {{ independent = \"2/100\" }}; each above 0 and \
-             below 1, {}",
+            "shares by kind of list such as {{ independent = \"2/100\" }}; kinds {CODE}; shares \
+             above 0 and below 1, {}",
             numbers()
         );
         self.cited(key, &expected, |value| {
-            shares(value, |key| (!key.trim().is_empty()).then(|| key.into())).map(Shares)
+            shares(value, |key| is_code(key).then(|| key.into())).map(Shares)
         })
     }
 }
@@ -134,7 +137,13 @@ fn share(value: &Value) -> Option<Ratio> {
 }
 
 fn name(value: &Value) -> Option<String> {
-    value.as_str().filter(|name| !name.trim().is_empty()).map(Into::into)
+    value.as_str().filter(|name| is_code(name)).map(Into::into)
+}
+
+/// Names are stable codes; what a person reads comes from translations.
+fn is_code(name: &str) -> bool {
+    let rest = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    name.starts_with(|first: char| first.is_ascii_lowercase()) && name.chars().all(rest)
 }
 
 /// The shares of a table, none when it is empty or one of them is refused.

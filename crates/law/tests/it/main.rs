@@ -1,5 +1,7 @@
 //! Law files: what is read, what is refused, what differs.
 
+mod plain;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -142,6 +144,11 @@ fn laws() -> PathBuf {
 
 fn mazhilis(day: &str) -> Law {
     read(&laws().join(format!("kz/mazhilis/{day}.toml")))
+}
+
+/// Reads a law that is sound.
+fn law(text: &str) -> Law {
+    Law::from_toml(text).unwrap_or_else(|faults| panic!("{faults:#?}"))
 }
 
 fn read(file: &Path) -> Law {
