@@ -1,44 +1,167 @@
 //! Which lists take part.
 
+use alloc::string::ToString;
 use alloc::vec::Vec;
 
-use election::{Ratio, Seats, Votes};
-use law::{Base, Comparison, Threshold};
+use election::{ListCode, Ratio, Seats, Votes};
+use law::{Cited, Comparison, Scope, Threshold};
 
 use crate::allocate::{Count, Stop};
-use crate::error::AllocationError;
-use crate::ruling::{Question, QuestionKind, Why};
-use crate::trace::{LawRef, SecondListAdmitted, Step, ThresholdRow, ThresholdStep};
-use crate::votes::{ContestVotes, ListVotes};
+use crate::base::{district_base, national_base};
+use crate::law_ref::LawRef;
+use crate::question::{Question, QuestionKind, Why};
+use crate::trace::{
+    FilledUp, OwnShare, SecondListAdmitted, Step, ThresholdRow, ThresholdStep, Way,
+};
+use crate::votes::{DistrictVotes, ListVotes};
 
 impl<'a> Count<'a> {
-    /// Returns the lists that reached the threshold; without one, every list that has a vote.
-    pub(crate) fn hold_against_threshold(&mut self) -> Result<Vec<&'a ListVotes>, Stop> {
+    /// Returns the lists that take part in the whole country; without a threshold, every list that
+    /// has a vote. Lists are asked about where none passes.
+    pub(crate) fn admit(&mut self) -> Result<Vec<&'a ListVotes>, Stop> {
         let Some(threshold) = &self.law.threshold else {
             return Ok(self.votes.lists.iter().filter(|list| list.votes > Votes(0)).collect());
         };
-        let base = base(threshold, self.votes)?;
-        let needed = votes_needed(threshold.share.value, threshold.reached.value, base);
-        let rows = self.votes.lists.iter().map(|list| ThresholdRow {
-            list: list.list.clone(),
-            votes: list.votes,
-            distance: list.votes.0.cast_signed() - needed.0.cast_signed(),
-            reached: list.votes >= needed,
-        });
-        self.trace.0.push(Step::Threshold(ThresholdStep {
-            law: Vec::from([
-                LawRef::of("threshold.share", &threshold.share),
-                LawRef::of("threshold.reached", &threshold.reached),
-                LawRef::of("threshold.of", &threshold.of),
-            ]),
-            share: threshold.share.value,
-            reached: threshold.reached.value,
-            of: threshold.of.value,
-            base,
-            votes_needed: needed,
-            lists: rows.collect(),
-        }));
-        Ok(self.votes.lists.iter().filter(|list| list.votes >= needed).collect())
+        let base = national_base(threshold, self.votes)?;
+        let scope = scope(threshold);
+        let mut rows = Vec::new();
+        for list in &self.votes.lists {
+            let mut row = row(threshold, list, list.votes, base);
+            if scope == Scope::AnyDistrict {
+                row = self.best_district(threshold, list)?;
+            }
+            if !row.reached {
+                row.by = self.other_way(threshold, list, base)?;
+                row.reached = row.by.is_some();
+            }
+            rows.push(row);
+        }
+        let reached = self.reached(&rows);
+        self.trace.0.push(step(threshold, base, None, rows));
+        match reached.is_empty() {
+            true => self.none_passes(None, &self.votes.lists.iter().collect::<Vec<_>>()),
+            false => self.fill_up(threshold, reached, base),
+        }
+    }
+
+    /// Returns the lists that take part in `district`, where each has its own threshold.
+    pub(crate) fn admit_in(
+        &mut self,
+        district: &'a DistrictVotes,
+    ) -> Result<Vec<&'a ListVotes>, Stop> {
+        let standing: Vec<&'a ListVotes> =
+            self.votes.lists.iter().filter(|list| votes_in(district, list) > Votes(0)).collect();
+        let Some(threshold) = &self.law.threshold else { return Ok(standing) };
+        let base = district_base(threshold, district)?;
+        let mut rows = Vec::new();
+        for &list in &standing {
+            let mut row = row(threshold, list, votes_in(district, list), base);
+            if !row.reached && exempt(threshold, list) {
+                (row.reached, row.by) = (true, Some(Way::Exempt));
+            }
+            rows.push(row);
+        }
+        let reached = self.reached(&rows);
+        self.trace.0.push(step(threshold, base, Some(district), rows));
+        if reached.is_empty() && !standing.is_empty() {
+            return self.none_passes(Some(district), &standing);
+        }
+        Ok(reached)
+    }
+
+    fn reached(&self, rows: &[ThresholdRow]) -> Vec<&'a ListVotes> {
+        let reached =
+            |list: &&ListVotes| rows.iter().any(|row| row.reached && row.list == list.list);
+        self.votes.lists.iter().filter(reached).collect()
+    }
+
+    /// The row of `list` for the district in which it comes nearest to its share, or goes farthest
+    /// beyond it.
+    fn best_district(&self, threshold: &Threshold, list: &ListVotes) -> Result<ThresholdRow, Stop> {
+        let mut best: Option<ThresholdRow> = None;
+        for district in &self.votes.districts {
+            let base = district_base(threshold, district)?;
+            let mut row = row(threshold, list, votes_in(district, list), base);
+            row.district = Some(district.district.clone());
+            let further =
+                |best: &ThresholdRow| (best.reached, best.distance) < (row.reached, row.distance);
+            if best.as_ref().is_none_or(further) {
+                best = Some(row);
+            }
+        }
+        best.ok_or_else(|| {
+            self.districts_missing("threshold.scope", threshold.scope.as_ref()).into()
+        })
+    }
+
+    /// How `list` takes part without its share, if the law has a way for it.
+    fn other_way(
+        &self,
+        threshold: &Threshold,
+        list: &ListVotes,
+        base: u64,
+    ) -> Result<Option<Way>, Stop> {
+        if exempt(threshold, list) && list.votes > Votes(0) {
+            return Ok(Some(Way::Exempt));
+        }
+        let enough = |seats: &Cited<Seats>| self.direct_seats(list) >= seats.value;
+        if threshold.or_direct_seats.as_ref().is_some_and(enough) {
+            return Ok(Some(Way::DirectSeats));
+        }
+        let reached = threshold.reached.value;
+        let national = threshold.or_national_share.as_ref();
+        if national.is_some_and(|share| list.votes >= votes_needed(share.value, reached, base)) {
+            return Ok(Some(Way::NationalShare));
+        }
+        if let Some(share) = &threshold.or_district_share {
+            for district in &self.votes.districts {
+                let needed =
+                    votes_needed(share.value, reached, district_base(threshold, district)?);
+                if votes_in(district, list) >= needed {
+                    return Ok(Some(Way::DistrictShare));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// Seats that candidates of `list` won directly, in the whole country.
+    pub(crate) fn direct_seats(&self, list: &ListVotes) -> Seats {
+        let of = |district: &DistrictVotes| district.of(&list.list).map(|one| one.direct_seats);
+        let in_districts = self.votes.districts.iter().filter_map(of).sum();
+        list.direct_seats.max(in_districts)
+    }
+
+    /// Admits the next lists by votes until there are as many, and as many votes, as the law asks.
+    fn fill_up(
+        &mut self,
+        threshold: &Threshold,
+        mut admitted: Vec<&'a ListVotes>,
+        base: u64,
+    ) -> Result<Vec<&'a ListVotes>, Stop> {
+        let law: Vec<LawRef> = [
+            LawRef::maybe("threshold.lists_min", threshold.lists_min.as_ref()),
+            LawRef::maybe("threshold.votes_min", threshold.votes_min.as_ref()),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let lists_min = threshold.lists_min.as_ref().map_or(0, |min| min.value as usize);
+        let votes_min = threshold.votes_min.as_ref();
+        let needed = votes_min
+            .map_or(Votes(0), |share| votes_needed(share.value, Comparison::MoreThan, base));
+        let held = |lists: &[&ListVotes]| lists.iter().map(|list| list.votes).sum::<Votes>();
+        let mut filled = Vec::new();
+        while admitted.len() < lists_min || held(&admitted) < needed {
+            let Some(next) = self.next_by_votes(&admitted, &law)? else { break };
+            filled.push(next.list.clone());
+            admitted.push(next);
+        }
+        if !filled.is_empty() {
+            self.trace.0.push(Step::FilledUp(FilledUp { law, lists: filled }));
+        }
+        let in_order = |list: &&ListVotes| admitted.iter().any(|one| one.list == list.list);
+        Ok(self.votes.lists.iter().filter(in_order).collect())
     }
 
     /// Returns the list that joins `passing`, the only one over the threshold; none where the law
@@ -48,48 +171,131 @@ impl<'a> Count<'a> {
         passing: &'a ListVotes,
     ) -> Result<Option<&'a ListVotes>, Stop> {
         let Some(rule) = &self.law.second_list else { return Ok(None) };
-        let others = || self.votes.lists.iter().filter(|list| list.list != passing.list);
+        let law = Vec::from([LawRef::of("second_list.factor", &rule.factor)]);
+        let second = self.next_by_votes(&[passing], &law)?;
+        if let Some(second) = second {
+            self.trace.0.push(Step::SecondList(SecondListAdmitted {
+                law,
+                passing: passing.list.clone(),
+                list: second.list.clone(),
+                votes: second.votes,
+            }));
+        }
+        Ok(second)
+    }
+
+    /// The list with most votes that is not among `admitted`; asked about where several have them,
+    /// none where nobody else has a vote.
+    pub(crate) fn next_by_votes(
+        &mut self,
+        admitted: &[&ListVotes],
+        law: &[LawRef],
+    ) -> Result<Option<&'a ListVotes>, Stop> {
+        let outside = |list: &&ListVotes| admitted.iter().all(|one| one.list != list.list);
+        let others = || self.votes.lists.iter().filter(outside);
         let most = others().map(|list| list.votes).max().unwrap_or_default();
         if most == Votes(0) {
             return Ok(None);
         }
-        let law = Vec::from([LawRef::of("second_list.factor", &rule.factor)]);
         let next: Vec<&ListVotes> = others().filter(|list| list.votes == most).collect();
-        let second = match next.as_slice() {
-            [only] => *only,
-            tied => {
-                let codes = tied.iter().map(|list| list.list.clone()).collect();
-                let (kind, why) = (QuestionKind::SecondPlaceTie, Why::LawSilent);
-                let decision = self.ask(Question::new(kind, why, codes, Seats(1), law.clone()))?;
-                let chosen = tied.iter().find(|list| Some(&list.list) == decision.first());
-                chosen.expect("an accepted decision names a list in question")
-            }
-        };
-        self.trace.0.push(Step::SecondList(SecondListAdmitted {
-            law,
-            passing: passing.list.clone(),
-            list: second.list.clone(),
-            votes: second.votes,
-        }));
-        Ok(Some(second))
+        if let [only] = next.as_slice() {
+            return Ok(Some(*only));
+        }
+        let codes = next.iter().map(|list| list.list.clone()).collect();
+        let (kind, why) = (QuestionKind::SecondPlaceTie, Why::LawSilent);
+        let decision = self.ask(Question::new(kind, why, codes, Seats(1), law.to_vec()))?;
+        let chosen = next.into_iter().find(|list| Some(&list.list) == decision.first());
+        Ok(Some(chosen.expect("an accepted decision names a list in question")))
+    }
+
+    fn none_passes(
+        &mut self,
+        district: Option<&DistrictVotes>,
+        standing: &[&'a ListVotes],
+    ) -> Result<Vec<&'a ListVotes>, Stop> {
+        let voted = standing.iter().filter(|list| list.votes > Votes(0));
+        let voted: Vec<ListCode> = voted.map(|list| list.list.clone()).collect();
+        let threshold = self.law.threshold.iter();
+        let law = threshold.map(|one| LawRef::of("threshold.share", &one.share)).collect();
+        let kind = QuestionKind::NoListPasses;
+        let question = Question::new(kind, Why::LawSilent, voted, Seats(1), law);
+        let decision = self.ask(match district {
+            Some(district) => question.in_district(&district.district),
+            None => question,
+        })?;
+        Ok(standing.iter().copied().filter(|list| decision.contains(&list.list)).collect())
     }
 }
 
-/// The number that the threshold is a share of.
-fn base(threshold: &Threshold, votes: &ContestVotes) -> Result<u64, AllocationError> {
-    let missing = |figure| AllocationError::FigureMissing {
-        figure,
-        path: "threshold.of",
-        cite: threshold.of.cite.clone(),
-    };
-    match threshold.of.value {
-        Base::ListVotes => Ok(votes.list_votes().0),
-        Base::ListVotesAndAgainstAll => {
-            let against = votes.against_all.ok_or_else(|| missing("against_all"))?;
-            Ok((votes.list_votes() + against).0)
-        }
-        Base::BallotsFound => Ok(votes.ballots_found.ok_or_else(|| missing("ballots_found"))?.0),
+/// Votes of `list` in `district`, zero where it does not stand there.
+pub(crate) fn votes_in(district: &DistrictVotes, list: &ListVotes) -> Votes {
+    district.of(&list.list).map_or(Votes(0), |one| one.votes)
+}
+
+pub(crate) fn scope(threshold: &Threshold) -> Scope {
+    threshold.scope.as_ref().map_or(Scope::National, |scope| scope.value)
+}
+
+fn exempt(threshold: &Threshold, list: &ListVotes) -> bool {
+    let kinds = threshold.exempt.as_ref();
+    kinds.is_some_and(|kinds| list.kind.as_ref().is_some_and(|kind| kinds.value.contains(kind)))
+}
+
+/// The share that `list` has to reach: that of its kind, of its number of parties, or the general
+/// one.
+fn share_of(threshold: &Threshold, list: &ListVotes) -> Ratio {
+    let kind = list.kind.as_ref().zip(threshold.kinds.as_ref());
+    let kind = kind.and_then(|(kind, shares)| shares.value.of(kind));
+    let coalition = threshold.coalitions.as_ref();
+    let coalition = coalition.and_then(|shares| shares.value.from_number(list.parties));
+    kind.or(coalition).unwrap_or(threshold.share.value)
+}
+
+fn row(threshold: &Threshold, list: &ListVotes, votes: Votes, base: u64) -> ThresholdRow {
+    let share = share_of(threshold, list);
+    let needed = votes_needed(share, threshold.reached.value, base);
+    let own = share != threshold.share.value || scope(threshold) == Scope::AnyDistrict;
+    ThresholdRow {
+        list: list.list.clone(),
+        votes,
+        distance: votes.0.cast_signed() - needed.0.cast_signed(),
+        reached: votes >= needed && votes > Votes(0),
+        own: own.then_some(OwnShare { share, votes_needed: needed }),
+        by: None,
+        district: None,
     }
+}
+
+fn step(
+    threshold: &Threshold,
+    base: u64,
+    district: Option<&DistrictVotes>,
+    lists: Vec<ThresholdRow>,
+) -> Step {
+    let law = [
+        Some(LawRef::of("threshold.share", &threshold.share)),
+        Some(LawRef::of("threshold.reached", &threshold.reached)),
+        Some(LawRef::of("threshold.of", &threshold.of)),
+        LawRef::maybe("threshold.scope", threshold.scope.as_ref()),
+        LawRef::maybe("threshold.coalitions", threshold.coalitions.as_ref()),
+        LawRef::maybe("threshold.kinds", threshold.kinds.as_ref()),
+        LawRef::maybe("threshold.exempt", threshold.exempt.as_ref()),
+        LawRef::maybe("threshold.or_national_share", threshold.or_national_share.as_ref()),
+        LawRef::maybe("threshold.or_district_share", threshold.or_district_share.as_ref()),
+        LawRef::maybe("threshold.or_direct_seats", threshold.or_direct_seats.as_ref()),
+    ];
+    let (share, reached) = (threshold.share.value, threshold.reached.value);
+    Step::Threshold(ThresholdStep {
+        law: law.into_iter().flatten().collect(),
+        share,
+        reached,
+        of: threshold.of.value,
+        base,
+        votes_needed: votes_needed(share, reached, base),
+        scope: scope(threshold),
+        district: district.map(|district| district.district.to_string()),
+        lists,
+    })
 }
 
 /// The smallest number of votes that is enough.

@@ -4,18 +4,25 @@ use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use election::{ListCode, Seats, Votes};
-use law::Law;
+use law::{Cited, DistrictRule, Law, Scope};
 
+use crate::admission::scope;
 use crate::error::AllocationError;
-use crate::outcome::{Allocated, Outcome, RulingNeeded};
-use crate::ruling::{Question, QuestionKind, Ruling, Why};
-use crate::trace::{Capped, LawRef, Settled, SettledBy, Step, Trace};
+use crate::law_ref::LawRef;
+use crate::outcome::{Allocated, DistrictSeats, Outcome, RulingNeeded};
+use crate::question::{Question, QuestionKind, Why};
+use crate::ruling::Ruling;
+use crate::trace::{Capped, Settled, SettledBy, Step, Trace};
 use crate::votes::{ContestVotes, ListVotes};
+
+/// The largest house.
+pub const HOUSE_MAX: u32 = 4_096;
 
 /// Gives the seats of a contest by `law`.
 ///
 /// Works alike on the final votes and on those counted so far. A ruling on a question that does
-/// not come up is ignored: figures may have changed since it was made.
+/// not come up is ignored: figures may have changed since it was made. A district without a vote
+/// gives no seat yet.
 ///
 /// # Errors
 /// Figures that contradict each other or that the law needs and nobody gave, and rulings that do
@@ -26,14 +33,22 @@ pub fn allocate(
     rulings: &[Ruling],
 ) -> Result<Outcome, AllocationError> {
     votes.check()?;
-    if votes.list_votes() == Votes(0) {
+    let mut count = Count { law, votes, rulings, trace: Trace::default() };
+    let house = count.house();
+    if house == Seats(0) || house.0 > HOUSE_MAX {
+        return Err(AllocationError::House { found: house, max: HOUSE_MAX });
+    }
+    if votes.lists.iter().all(|list| list.votes == Votes(0)) {
         return Ok(Outcome::NoVotes);
     }
-    let mut count = Count { law, votes, rulings, trace: Trace::default() };
     match count.seats() {
-        Ok(Seated { seats, admitted, second_list }) => {
-            Ok(Outcome::Allocated(Allocated { seats, admitted, second_list, trace: count.trace }))
-        }
+        Ok(seated) => Ok(Outcome::Allocated(Allocated {
+            seats: seated.seats,
+            admitted: seated.admitted,
+            second_list: seated.second_list,
+            districts: seated.districts,
+            trace: count.trace,
+        })),
         Err(Stop::Question(question)) => {
             Ok(Outcome::RulingNeeded(RulingNeeded { question, trace: count.trace }))
         }
@@ -61,47 +76,102 @@ pub(crate) struct Count<'a> {
     pub trace: Trace,
 }
 
-struct Seated {
-    seats: BTreeMap<ListCode, Seats>,
-    admitted: Vec<ListCode>,
-    second_list: Option<ListCode>,
+/// Seats, and who took part in their distribution.
+pub(crate) struct Seated {
+    pub seats: BTreeMap<ListCode, Seats>,
+    pub admitted: Vec<ListCode>,
+    pub second_list: Option<ListCode>,
+    pub districts: Vec<DistrictSeats>,
 }
 
 impl<'a> Count<'a> {
+    /// Seats to give.
+    pub(crate) fn house(&self) -> Seats {
+        self.votes.seats.unwrap_or(self.law.body.list_seats.value)
+    }
+
     fn seats(&mut self) -> Result<Seated, Stop> {
-        let reached = self.hold_against_threshold()?;
-        let second = match reached.as_slice() {
-            [passing] => self.second_list(passing)?.map(|second| (*passing, second)),
+        let districts = self.law.districts.as_ref();
+        if districts.is_some() && self.votes.districts.is_empty() {
+            let rule = districts.map(|districts| &districts.rule);
+            return Err(self.districts_missing("districts.rule", rule).into());
+        }
+        match districts.map(|districts| districts.rule.value) {
+            None => self.in_the_whole_country(),
+            Some(DistrictRule::Placed) => self.placed_in_districts(),
+            Some(DistrictRule::Separate) => self.in_each_district(),
+            Some(DistrictRule::Pooled) => self.in_districts_and_pool(),
+            Some(DistrictRule::Biproportional) => self.in_both_directions(),
+        }
+    }
+
+    /// One count for the whole house.
+    fn in_the_whole_country(&mut self) -> Result<Seated, Stop> {
+        let admitted = self.admit()?;
+        let second = match admitted.as_slice() {
+            [passing] if self.passed_alone() => {
+                self.second_list(passing)?.map(|second| (*passing, second))
+            }
             _ => None,
         };
-        let admitted = if reached.is_empty() { self.none_passes()? } else { reached };
-
-        let mut seats: BTreeMap<ListCode, Seats> =
-            self.votes.lists.iter().map(|list| (list.list.clone(), Seats(0))).collect();
+        let mut seats = self.no_seats();
         seats.extend(match second {
             Some((passing, second)) => self.distribute_to_two(passing, second)?,
-            None => self.distribute(&admitted)?,
+            None => self.distribute_house(&admitted)?,
         });
         self.cap_majority(&admitted, &mut seats)?;
         Ok(Seated {
             seats,
-            admitted: admitted.iter().map(|list| list.list.clone()).collect(),
+            admitted: codes(&admitted),
             second_list: second.map(|(_, second)| second.list.clone()),
+            districts: Vec::new(),
         })
     }
 
-    fn none_passes(&mut self) -> Result<Vec<&'a ListVotes>, Stop> {
-        let voted = self.votes.lists.iter().filter(|list| list.votes > Votes(0));
-        let voted = voted.map(|list| list.list.clone()).collect();
-        let law = self
-            .law
-            .threshold
-            .iter()
-            .map(|threshold| LawRef::of("threshold.share", &threshold.share))
-            .collect();
-        let kind = QuestionKind::NoListPasses;
-        let decision = self.ask(Question::new(kind, Why::LawSilent, voted, Seats(1), law))?;
-        Ok(self.votes.lists.iter().filter(|list| decision.contains(&list.list)).collect())
+    /// One count for the whole house, whose seats are then placed in districts.
+    fn placed_in_districts(&mut self) -> Result<Seated, Stop> {
+        let admitted = self.admit()?;
+        let (shares, minimums) = self.with_direct_seats(&admitted)?;
+        let mut seats = self.no_seats();
+        seats.extend(shares);
+        self.cap_majority(&admitted, &mut seats)?;
+        let districts = self.place(&admitted, &seats, &minimums)?;
+        Ok(Seated { seats, admitted: codes(&admitted), second_list: None, districts })
+    }
+
+    /// Seats of `admitted` in the whole house, with those won directly where the law has them.
+    fn distribute_house(
+        &mut self,
+        admitted: &[&'a ListVotes],
+    ) -> Result<Vec<(ListCode, Seats)>, Stop> {
+        if self.law.direct.is_some() {
+            return Ok(self.with_direct_seats(admitted)?.0);
+        }
+        self.distribute(admitted, self.house())
+    }
+
+    /// Whether the threshold was reached, not a ruling made, by the lists taking part.
+    fn passed_alone(&self) -> bool {
+        self.trace.threshold().is_none_or(|step| step.lists.iter().any(|row| row.reached))
+    }
+
+    /// No seat for any list.
+    pub(crate) fn no_seats(&self) -> BTreeMap<ListCode, Seats> {
+        self.votes.lists.iter().map(|list| (list.list.clone(), Seats(0))).collect()
+    }
+
+    /// Whether lists pass the threshold in each district by itself.
+    pub(crate) fn admits_by_district(&self) -> bool {
+        self.law.threshold.as_ref().is_some_and(|one| scope(one) == Scope::District)
+    }
+
+    pub(crate) fn districts_missing<T>(
+        &self,
+        path: &'static str,
+        cited: Option<&Cited<T>>,
+    ) -> AllocationError {
+        let cite = cited.map(|cited| cited.cite.clone()).unwrap_or_default();
+        AllocationError::DistrictsMissing { path, cite }
     }
 
     /// Moves seats that a list without a majority of votes won beyond half of the house.
@@ -112,7 +182,7 @@ impl<'a> Count<'a> {
     ) -> Result<(), Stop> {
         let Some(limits) = &self.law.limits else { return Ok(()) };
         let votes: Votes = admitted.iter().map(|list| list.votes).sum();
-        let most = Seats(self.law.body.list_seats.value.0 / 2);
+        let most = Seats(self.house().0 / 2);
         let above = |list: &&&ListVotes| list.votes.0 * 2 <= votes.0 && seats[&list.list] > most;
         let Some(list) = admitted.iter().find(above) else { return Ok(()) };
 
@@ -141,6 +211,7 @@ impl<'a> Count<'a> {
         question.accepts(&ruling.decision)?;
         self.trace.0.push(Step::Settled(Settled {
             question: question.id,
+            district: question.district,
             kind: question.kind,
             why: Some(question.why),
             decision: ruling.decision.clone(),
@@ -149,4 +220,9 @@ impl<'a> Count<'a> {
         }));
         Ok(ruling.decision.clone())
     }
+}
+
+/// Codes of `lists`.
+pub(crate) fn codes(lists: &[&ListVotes]) -> Vec<ListCode> {
+    lists.iter().map(|list| list.list.clone()).collect()
 }

@@ -11,20 +11,35 @@ extern crate alloc;
 
 mod admission;
 mod allocate;
+mod apportion;
+mod base;
+mod biproportional;
+mod claimant;
+mod direct;
 mod distribution;
+mod districts;
 mod error;
+mod law_ref;
+mod levelled;
+mod method;
 mod outcome;
+mod placing;
+mod pool;
+mod question;
 mod ruling;
 mod second_list;
 mod trace;
 mod votes;
 
-pub use allocate::allocate;
+pub use allocate::{HOUSE_MAX, allocate};
 pub use error::AllocationError;
-pub use outcome::{Allocated, Outcome, RulingNeeded};
-pub use ruling::{Question, QuestionKind, Ruling, Why};
+pub use law_ref::LawRef;
+pub use outcome::{Allocated, DistrictSeats, Outcome, RulingNeeded};
+pub use question::{Question, QuestionKind, Why};
+pub use ruling::Ruling;
 pub use trace::{
-    Averages, AwardRow, Capped, Joined, LawRef, Ledger, LedgerRow, SecondListAdmitted, Settled,
-    SettledBy, Step, ThresholdRow, ThresholdStep, Trace,
+    Averages, AwardRow, BiproportionalStep, Capped, Claimants, Direct, DirectRow, DivisorRow,
+    FilledUp, Joined, Ledger, LedgerRow, OwnShare, Place, Pooled, PooledRow, SecondListAdmitted,
+    Settled, SettledBy, StartRow, Step, ThresholdRow, ThresholdStep, Trace, VoterNumbersStep, Way,
 };
-pub use votes::{ContestVotes, ListVotes, VOTES_MAX};
+pub use votes::{ContestVotes, DistrictListVotes, DistrictVotes, ListVotes, VOTES_MAX};

@@ -1,12 +1,13 @@
 //! What an allocation comes to.
 
 use alloc::collections::BTreeMap;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use election::{ListCode, Seats};
 use serde::Serialize;
 
-use crate::ruling::Question;
+use crate::question::Question;
 use crate::trace::Trace;
 
 /// What an allocation comes to.
@@ -30,8 +31,20 @@ pub struct Allocated {
     pub admitted: Vec<ListCode>,
     /// The list that took part below the threshold because a single list had reached it.
     pub second_list: Option<ListCode>,
+    /// Seats by district, where the law gives them there; empty otherwise.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub districts: Vec<DistrictSeats>,
     /// How it came about.
     pub trace: Trace,
+}
+
+/// Seats of one district.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DistrictSeats {
+    /// Which district.
+    pub district: String,
+    /// Seats of the lists that won some there.
+    pub seats: BTreeMap<ListCode, Seats>,
 }
 
 /// See [`Outcome::RulingNeeded`].

@@ -1,144 +1,17 @@
-//! Questions that the law leaves to people, and their answers.
+//! Decisions that were recorded.
 
-use alloc::collections::BTreeSet;
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use election::{ListCode, Seats};
-use serde::Serialize;
-
-use crate::error::AllocationError;
-use crate::trace::LawRef;
-
-/// What kind of decision is needed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum QuestionKind {
-    /// Equal fractions of a quota at the cut. Decision: tied lists, first ones first.
-    RemainderTie,
-    /// Equal averages for the last seats. Decision: tied lists, first ones first.
-    AverageTie,
-    /// Several lists are next after the single list over the threshold. Decision: the one that
-    /// joins it.
-    SecondPlaceTie,
-    /// No list reached the threshold. Decision: the lists that take part.
-    NoListPasses,
-    /// Whole and guaranteed seats exceed the house. Decision: one list for each seat too many; it
-    /// gives that seat up.
-    OverAllocation,
-    /// A list without a majority of votes won a majority of seats. Decision: one list for each
-    /// seat too many; it receives that seat.
-    MajorityCap,
-}
-
-impl QuestionKind {
-    /// Stable word, also the key of the sentence that explains it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::RemainderTie => "remainder_tie",
-            Self::AverageTie => "average_tie",
-            Self::SecondPlaceTie => "second_place_tie",
-            Self::NoListPasses => "no_list_passes",
-            Self::OverAllocation => "over_allocation",
-            Self::MajorityCap => "majority_cap",
-        }
-    }
-}
-
-/// Why nobody but people can answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Why {
-    /// The text has no rule for the case.
-    LawSilent,
-    /// The law orders lots to be drawn.
-    LotsOrdered,
-    /// The law prefers the list registered earlier, and that order is not on record.
-    RegistrationOrderUnknown,
-    /// The law has a rule, but its reading is not settled enough to be computed.
-    RuleNotSettled,
-}
-
-impl Why {
-    /// Stable word, also the key of the sentence that explains it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::LawSilent => "law_silent",
-            Self::LotsOrdered => "lots_ordered",
-            Self::RegistrationOrderUnknown => "registration_order_unknown",
-            Self::RuleNotSettled => "rule_not_settled",
-        }
-    }
-}
-
-/// A question that has to be answered before seats can be given.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Question {
-    /// Names the question; a ruling repeats it. It holds kind, seats and lists, so a ruling made
-    /// on other figures does not answer by accident.
-    pub id: String,
-    /// What has to be decided.
-    pub kind: QuestionKind,
-    /// Why it was not computed.
-    pub why: Why,
-    /// Lists that a decision may name. Joined lists stand as one, their codes linked by `+`.
-    pub lists: Vec<ListCode>,
-    /// Seats that hang on it; for an admission, lists that are needed.
-    pub open: Seats,
-    /// The parameters that lead to it.
-    pub law: Vec<LawRef>,
-}
+use election::ListCode;
 
 /// A decision that was recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ruling {
-    /// [`Question::id`].
+    /// [`crate::Question::id`].
     pub question: String,
-    /// Lists in the order decided; see [`QuestionKind`] for what they mean.
+    /// Lists in the order decided; see [`crate::QuestionKind`] for what they mean.
     pub decision: Vec<ListCode>,
     /// Decision, minutes of the lot, or article.
     pub basis: String,
-}
-
-impl Question {
-    pub(crate) fn new(
-        kind: QuestionKind,
-        why: Why,
-        mut lists: Vec<ListCode>,
-        open: Seats,
-        law: Vec<LawRef>,
-    ) -> Self {
-        lists.sort();
-        let codes: Vec<&str> = lists.iter().map(ListCode::as_str).collect();
-        let id = format!("{}:{open}:{}", kind.as_str(), codes.join(","));
-        Self { id, kind, why, lists, open, law }
-    }
-
-    /// Checks that `decision` answers the question.
-    pub(crate) fn accepts(&self, decision: &[ListCode]) -> Result<(), AllocationError> {
-        let refuse = |because: String| {
-            Err(AllocationError::RulingDoesNotAnswer { question: self.id.clone(), because })
-        };
-        if let Some(stranger) = decision.iter().find(|list| !self.lists.contains(list)) {
-            return refuse(format!("{stranger} is not among the lists in question"));
-        }
-        let (named, open) = (decision.len(), self.open.0 as usize);
-        match self.kind {
-            QuestionKind::OverAllocation | QuestionKind::MajorityCap => {
-                if named != open {
-                    return refuse(format!("it names {named} lists for {open} seats"));
-                }
-            }
-            _ => {
-                if named < open {
-                    return refuse(format!("it names {named} lists, {open} are needed"));
-                }
-                if decision.iter().collect::<BTreeSet<_>>().len() != named {
-                    return refuse("it names a list twice".into());
-                }
-            }
-        }
-        Ok(())
-    }
 }

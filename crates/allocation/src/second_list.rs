@@ -3,15 +3,16 @@
 use alloc::format;
 use alloc::vec::Vec;
 
-use apportionment::share;
 use election::{ListCode, Ratio, Seats, Votes};
 use law::SecondListLeftover;
 
 use crate::allocate::{Count, Stop};
-use crate::distribution::{HARE, ratio};
+use crate::apportion::ratio;
 use crate::error::AllocationError;
-use crate::ruling::{Question, QuestionKind, Why};
-use crate::trace::{LawRef, Ledger, LedgerRow, Step};
+use crate::law_ref::LawRef;
+use crate::method::HARE;
+use crate::question::{Question, QuestionKind, Why};
+use crate::trace::{Ledger, LedgerRow, Place, Step};
 use crate::votes::ListVotes;
 
 impl Count<'_> {
@@ -26,7 +27,7 @@ impl Count<'_> {
         second: &ListVotes,
     ) -> Result<Vec<(ListCode, Seats)>, Stop> {
         let rule = self.law.second_list.as_ref().expect("a second list joins only by this rule");
-        let house = self.law.body.list_seats.value;
+        let house = self.house();
         let total = passing.votes + second.votes;
         let first = whole_quotas(passing, total, house);
         let second = reduced_quotas(second, total, house, rule.factor.value, rule.seats_min.value);
@@ -50,7 +51,7 @@ impl Count<'_> {
             LawRef::of("second_list.leftover", &rule.leftover),
         ]);
         self.trace.0.push(Step::Ledger(Ledger {
-            within: None,
+            place: Place::default(),
             law: law.clone(),
             source: HARE,
             votes: total,
@@ -61,20 +62,20 @@ impl Count<'_> {
             excess,
         }));
         if excess > Seats(0) {
-            self.give_up(&mut seats, excess, law)?;
+            let lists = seats.iter().map(|(list, _)| list.clone()).collect();
+            let kind = QuestionKind::OverAllocation;
+            let question = Question::new(kind, Why::LawSilent, lists, excess, law);
+            self.give_up(&mut seats, question)?;
         }
         Ok(seats)
     }
 
-    fn give_up(
+    /// Takes one seat from each list that the ruling on `question` names.
+    pub(crate) fn give_up(
         &mut self,
         seats: &mut [(ListCode, Seats)],
-        excess: Seats,
-        law: Vec<LawRef>,
+        question: Question,
     ) -> Result<(), Stop> {
-        let lists = seats.iter().map(|(list, _)| list.clone()).collect();
-        let kind = QuestionKind::OverAllocation;
-        let question = Question::new(kind, Why::LawSilent, lists, excess, law);
         let id = question.id.clone();
         for loser in self.ask(question)? {
             let held = seats.iter_mut().find(|(list, _)| *list == loser);
@@ -89,18 +90,19 @@ impl Count<'_> {
 }
 
 fn whole_quotas(list: &ListVotes, total: Votes, house: Seats) -> LedgerRow {
-    let share = share(list.votes, total, house);
+    let (part, whole) = (u128::from(list.votes.0) * u128::from(house.0), u128::from(total.0));
+    let seats = whole_seats(part, whole);
     LedgerRow {
         claimant: list.list.clone(),
         votes: list.votes,
         factor: None,
-        quotient: ratio(u128::from(list.votes.0) * u128::from(house.0), total.0.into()),
-        whole: share.whole,
+        quotient: ratio(part, whole),
+        whole: seats,
         raised_to: None,
-        remainder: ratio(share.part, total.0.into()),
+        remainder: ratio(part % whole, whole),
         rank: None,
         leftover: Seats(0),
-        seats: share.whole,
+        seats,
     }
 }
 
@@ -113,17 +115,21 @@ fn reduced_quotas(
 ) -> LedgerRow {
     let part = u128::from(list.votes.0) * u128::from(house.0) * u128::from(factor.part());
     let whole = u128::from(total.0) * u128::from(factor.whole());
-    let seats = u32::try_from(part / whole).expect("a quotient by quota is at most the house");
+    let seats = whole_seats(part, whole);
     LedgerRow {
         claimant: list.list.clone(),
         votes: list.votes,
         factor: Some(factor),
         quotient: ratio(part, whole),
-        whole: Seats(seats),
-        raised_to: (Seats(seats) < seats_min).then_some(seats_min),
+        whole: seats,
+        raised_to: (seats < seats_min).then_some(seats_min),
         remainder: ratio(part % whole, whole),
         rank: None,
         leftover: Seats(0),
-        seats: Seats(seats).max(seats_min),
+        seats: seats.max(seats_min),
     }
+}
+
+fn whole_seats(part: u128, whole: u128) -> Seats {
+    Seats(u32::try_from(part / whole).expect("a quotient by quota is at most the house"))
 }

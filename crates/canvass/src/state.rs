@@ -279,11 +279,13 @@ pub fn contest_votes(contest: &Contest, totals: &Totals) -> ContestVotes {
         votes: totals.list(contest, index),
         registered_order: list.registered_order,
         apparentement: list.apparentement.clone(),
+        ..ListVotes::default()
     });
     ContestVotes {
         lists: lists.collect(),
         against_all: role(Role::AgainstAll).map(Votes),
         ballots_found: role(Role::BallotsFound).map(Ballots),
+        ..ContestVotes::default()
     }
 }
 
@@ -297,8 +299,7 @@ fn fits(contest: &Contest, stations: usize, law: &Law) -> Result<(), AllocationE
     let one_vote = |list: &election::definition::CandidateList| ListVotes {
         list: list.code.clone(),
         votes: Votes(1),
-        registered_order: None,
-        apparentement: None,
+        ..ListVotes::default()
     };
     let lists: Vec<ListVotes> = contest.lists.iter().map(one_vote).collect();
     let has = |role| contest.form.role(role).is_some();
@@ -307,6 +308,7 @@ fn fits(contest: &Contest, stations: usize, law: &Law) -> Result<(), AllocationE
         lists,
         against_all: has(Role::AgainstAll).then_some(Votes(0)),
         ballots_found: has(Role::BallotsFound).then_some(found),
+        ..ContestVotes::default()
     };
     allocation::allocate(law, &votes, &[]).map(|_| ())
 }

@@ -47,10 +47,12 @@ fn record(file: &Path) -> Record {
                     votes: cast(list),
                     registered_order: None,
                     apparentement: word(list, "apparentement"),
+                    ..ListVotes::default()
                 })
                 .collect(),
             against_all: count(figures, "against_all").map(Votes),
             ballots_found: count(figures, "ballots_found").map(Ballots),
+            ..ContestVotes::default()
         },
         seats: lists
             .iter()

@@ -13,7 +13,7 @@ fn contests() -> impl Strategy<Value = ContestVotes> {
             list: ListCode::new(format!("L{order}")),
             votes: Votes(votes),
             registered_order: Some(order),
-            apparentement: None,
+            ..ListVotes::default()
         });
         ContestVotes { lists: lists.collect(), ..ContestVotes::default() }
     })

@@ -46,9 +46,10 @@ pub fn votes(text: &str) -> ContestVotes {
             votes: Votes(votes.parse().expect("votes are a number")),
             registered_order: order,
             apparentement: words.next().map(|group| group.trim_start_matches('@').to_string()),
+            ..ListVotes::default()
         }
     });
-    ContestVotes { lists: lists.collect(), against_all: None, ballots_found: None }
+    ContestVotes { lists: lists.collect(), ..ContestVotes::default() }
 }
 
 pub fn ruling(question: &str, decision: &str) -> Ruling {

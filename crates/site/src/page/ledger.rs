@@ -48,6 +48,7 @@ pub fn step(view: &View, contest: usize, l: &Locale, step: &Step) -> StepPart {
         Step::Averages(step) => say.averages(step),
         Step::Settled(step) => say.settled(step),
         Step::Capped(step) => say.capped(step),
+        other => say.part("step-capped", &[], other.law()),
     }
 }
 
@@ -185,7 +186,7 @@ impl Says<'_, '_> {
 
     fn ledger(&self, step: &Ledger) -> StepPart {
         let l = self.l;
-        let mut part = self.within("step-ledger", step.within.as_ref(), &step.law);
+        let mut part = self.within("step-ledger", step.place.within.as_ref(), &step.law);
         let quota = l.decimal(step.quota.rounded(100), 2);
         part.say(l.tell(
             "step-ledger-quota",
@@ -234,7 +235,7 @@ impl Says<'_, '_> {
 
     fn averages(&self, step: &Averages) -> StepPart {
         let l = self.l;
-        let mut part = self.within("step-averages", step.within.as_ref(), &step.law);
+        let mut part = self.within("step-averages", step.place.within.as_ref(), &step.law);
         part.say(l.tell("step-averages-text", &[("seats", step.seats.0.into())]));
         part.head = self.head(&[], &["seat"]);
         part.head.extend(self.head(&["list"], &["votes-by-divisor", "average"]));
@@ -271,7 +272,7 @@ impl Says<'_, '_> {
         let key = format!("settled-{}", step.kind.as_str().replace('_', "-"));
         part.say(l.tell(&key, &[("lists", self.names(&step.decision).into())]));
         part.say(match &step.by {
-            SettledBy::RegistrationOrder => l.say("settled-by-registration").to_owned(),
+            SettledBy::RegistrationOrder | SettledBy::MoreVotes => l.say("settled-by-registration").to_owned(),
             SettledBy::Ruling { basis } => {
                 l.tell("settled-by-ruling", &[("basis", basis.as_str().into())])
             }
