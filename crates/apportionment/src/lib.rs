@@ -6,11 +6,13 @@
 //! the caller may call again with the [`Lot`] that somebody drew or looked up.
 //!
 //! Read [`Claims`] first, then [`highest_averages`] and [`by_quota`]. [`fill_by_divisor`] and
-//! [`fill_by_remainders`] give the same seats without working, for simulations.
+//! [`fill_by_remainders`] give the same seats without working, for simulations. [`biproportional`]
+//! shares seats out among districts and lists at once.
 #![no_std]
 extern crate alloc;
 
 mod averages;
+mod biproportional;
 mod claims;
 mod divisor;
 mod draft;
@@ -22,6 +24,7 @@ mod quotient;
 mod rest;
 
 pub use averages::{Averages, Award, highest_averages};
+pub use biproportional::{Biproportional, BiproportionalOutcome, Matrix, biproportional};
 pub use claims::{Claims, FACTOR_PART_MAX, HOUSE_MAX};
 pub use divisor::Divisor;
 pub use draft::Apportionment;

@@ -1,5 +1,6 @@
 //! Published tables and theorems.
 
+mod biproportional;
 mod tables;
 mod theorems;
 
@@ -59,4 +60,15 @@ fn plain<W>(
         Apportionment::Complete { seats, .. } => Ok(seats.iter().map(|one| one.0).collect()),
         Apportionment::Tied { tie, .. } => Err((tie.open.0, tie.tied)),
     }
+}
+
+fn complete<W>(outcome: Result<Apportionment<W>, ApportionmentError>) -> (Vec<Seats>, W, Vec<Tie>) {
+    match outcome.expect("the row is sound") {
+        Apportionment::Complete { seats, working, settled } => (seats, working, settled),
+        Apportionment::Tied { tie, .. } => panic!("tied: {tie:?}"),
+    }
+}
+
+fn seats_of<W>(complete: &(Vec<Seats>, W, Vec<Tie>)) -> Vec<u32> {
+    complete.0.iter().map(|one| one.0).collect()
 }

@@ -1,0 +1,330 @@
+//! Seats by district and list: cantons, theorems, and every small matrix against all its tables.
+
+use apportionment::{
+    ApportionmentError, Biproportional, BiproportionalOutcome, Claims, Divisor, Matrix,
+    biproportional, highest_averages,
+};
+use election::{Ratio, Seats, Votes};
+use proptest::prelude::*;
+
+use crate::{complete, seats_of};
+
+/// One canton: votes, seats of districts and lists, and the seats that were declared.
+struct Canton {
+    districts: Vec<u32>,
+    lists: Vec<u32>,
+    votes: Vec<u64>,
+    declared: Vec<u32>,
+}
+
+fn canton(text: &str) -> Canton {
+    let numbers = |field: &str| -> Vec<u64> {
+        field.split(',').map(|one| one.parse().expect("a number")).collect()
+    };
+    let whole = |field: &str| -> Vec<u32> {
+        numbers(field).iter().map(|&one| u32::try_from(one).expect("seats")).collect()
+    };
+    let mut canton = Canton { districts: vec![], lists: vec![], votes: vec![], declared: vec![] };
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        let fields: Vec<&str> = line.split(';').collect();
+        if fields[0] == "lists" {
+            canton.lists = whole(fields[3]);
+        } else {
+            canton.districts.extend(whole(fields[1]));
+            canton.votes.extend(numbers(fields[2]));
+            canton.declared.extend(whole(fields[3]));
+        }
+    }
+    canton
+}
+
+fn apportioned(
+    votes: &[u64],
+    districts: &[u32],
+    lists: &[u32],
+    winner_take_one: bool,
+) -> Result<BiproportionalOutcome, ApportionmentError> {
+    let votes = votes.iter().copied().map(Votes).collect();
+    let matrix = Matrix::new(districts.len(), lists.len(), votes)?;
+    let seats = |numbers: &[u32]| numbers.iter().copied().map(Seats).collect::<Vec<_>>();
+    biproportional(&matrix, &seats(districts), &seats(lists), Biproportional { winner_take_one })
+}
+
+/// Seats, `tied` with cells, or `impossible` with the blocking set, in words.
+fn words(outcome: &BiproportionalOutcome) -> String {
+    let plain =
+        |seats: &[Seats]| seats.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    match outcome {
+        BiproportionalOutcome::Complete { seats, .. } => plain(seats),
+        BiproportionalOutcome::Tied { seats, cells } => format!("{} tied {cells:?}", plain(seats)),
+        BiproportionalOutcome::Impossible { districts, lists } => {
+            format!("districts {districts:?} have votes only for lists {lists:?}")
+        }
+    }
+}
+
+fn check(votes: &[u64], districts: &[u32], lists: &[u32], expected: &str) {
+    check_with(votes, districts, lists, false, expected);
+}
+
+fn check_with(votes: &[u64], districts: &[u32], lists: &[u32], winners: bool, expected: &str) {
+    let outcome = apportioned(votes, districts, lists, winners).expect("the row is sound");
+    assert_eq!(words(&outcome), expected, "{votes:?} {districts:?} {lists:?} {winners}");
+    if !winners {
+        proved(&outcome, votes, districts.len(), lists.len());
+    }
+}
+
+/// Fails unless the divisors round every cell to its seats without a half.
+fn proved(outcome: &BiproportionalOutcome, votes: &[u64], districts: usize, lists: usize) {
+    let BiproportionalOutcome::Complete { seats, district_divisors, list_divisors } = outcome
+    else {
+        return;
+    };
+    let least = votes.iter().copied().filter(|&one| one > 0).min().unwrap_or(1);
+    if district_divisors.is_empty() && votes.iter().any(|&one| one > least * 1_000_000) {
+        return; // Votes so far apart that 64 bits may not prove the seats.
+    }
+    assert_eq!((district_divisors.len(), list_divisors.len()), (districts, lists));
+    for (cell, (&votes, seats)) in votes.iter().zip(seats).enumerate() {
+        let (district, list) = (district_divisors[cell / lists], list_divisors[cell % lists]);
+        // 2 * votes / (district * list) lies between 2 * seats - 1 and 2 * seats + 1.
+        let wide = |parts: [u64; 3]| {
+            parts
+                .into_iter()
+                .map(u128::from)
+                .map(num_bigint::BigUint::from)
+                .product::<num_bigint::BigUint>()
+        };
+        let twice = wide([votes, district.whole(), list.whole()]) * 2_u32;
+        let divisor = wide([1, district.part(), list.part()]);
+        let seats = u64::from(seats.0);
+        assert!(twice < &divisor * (2 * seats + 1), "cell {cell} of {votes} votes: more seats");
+        assert!(seats == 0 || twice > &divisor * (2 * seats - 1), "cell {cell}: fewer seats");
+    }
+}
+
+/// The seats of every list in all districts: voter numbers, votes / seats of the district, to the
+/// nearest whole, by Sainte-Laguë.
+fn upper(canton: &Canton) -> Vec<u32> {
+    let lists = canton.lists.len();
+    let voters = (0..lists).map(|list| {
+        let own = canton.votes.iter().skip(list).step_by(lists);
+        // Lists below the quorum have no seats anywhere and are left out.
+        let rounded = |(votes, seats): (&u64, &u32)| {
+            Ratio::new(*votes, u64::from(*seats)).expect("a district has seats").rounded(1)
+        };
+        let sum = own.zip(&canton.districts).map(rounded).sum::<u64>();
+        Votes(if canton.lists[list] > 0 { sum } else { 0 })
+    });
+    let claims = Claims::new(voters.collect()).expect("there are votes");
+    let house = canton.districts.iter().sum();
+    seats_of(&complete(highest_averages(&claims, Seats(house), Divisor::SAINTE_LAGUE, &[])))
+}
+
+#[test]
+fn cantons_as_declared() {
+    for text in
+        [include_str!("../fixtures/zurich-2019.txt"), include_str!("../fixtures/uri-2020.txt")]
+    {
+        let canton = canton(text);
+        assert_eq!(upper(&canton), canton.lists);
+        let Canton { districts, lists, votes, declared } = canton;
+        let declared: Vec<String> = declared.iter().map(ToString::to_string).collect();
+        check(&votes, &districts, &lists, &declared.join(" "));
+    }
+}
+
+#[test]
+#[rustfmt::skip]
+fn small_matrices() {
+    // A proportional matrix gives its exact shares.
+    check(&[20, 40, 10, 20],       &[6, 3], &[3, 6],    "2 4 1 2");
+    // Two lists with the same votes in two districts with a seat each: either way round.
+    check(&[5, 5, 5, 5],           &[1, 1], &[1, 1],    "0 0 0 0 tied [(0, 0), (0, 1), (1, 0), (1, 1)]");
+    // The first district votes for the first list alone, which has one seat for its two.
+    check(&[9, 0, 9, 9],           &[2, 1], &[1, 2],    "districts [0] have votes only for lists [0]");
+    check(&[0, 0, 9, 9],           &[1, 1], &[1, 1],    "districts [0] have votes only for lists []");
+    check(&[0, 0],                 &[0],    &[0, 0],    "0 0");
+    check(&[7, 3],                 &[4],    &[1, 3],    "1 3");
+    check(&[7, 3, 0, 4],           &[0, 2], &[0, 2],    "0 0 0 2");
+    // The second list leads in both districts but has one seat: it cannot win both.
+    check_with(&[4, 9, 4, 9],      &[1, 1], &[1, 1], true, "districts [0, 1] have votes only for lists [1]");
+    // The winner of the small district gets its seat although its list is weak elsewhere.
+    check(&[100, 10, 50, 49, 48, 50], &[4, 1], &[2, 2, 1], "2 1 1 0 1 0");
+}
+
+#[test]
+fn what_does_not_fit_is_refused() {
+    let refused = |votes: &[u64], districts: &[u32], lists: &[u32]| {
+        apportioned(votes, districts, lists, false).map_err(|error| error.code())
+    };
+    assert_eq!(refused(&[1, 2, 3], &[1], &[1, 0]), Err("apportionment-lengths-differ"));
+    assert_eq!(refused(&[1, 2], &[2], &[1, 0]), Err("apportionment-seats-differ"));
+    assert_eq!(refused(&[], &[], &[]), Err("apportionment-no-claimants"));
+    assert_eq!(refused(&[1], &[1 << 21], &[1 << 21]), Err("apportionment-house-too-large"));
+    let matrix = Matrix::new(1, 1, vec![Votes(1)]).expect("one cell");
+    let rule = Biproportional { winner_take_one: false };
+    let short = biproportional(&matrix, &[], &[Seats(1)], rule);
+    assert_eq!(short, Err(ApportionmentError::LengthsDiffer { expected: 1, found: 0 }));
+    let short = biproportional(&matrix, &[Seats(1)], &[], rule);
+    assert_eq!(short, Err(ApportionmentError::LengthsDiffer { expected: 1, found: 0 }));
+}
+
+/// Every table of seats with the given sums, no seat where there is no vote, `floors` kept.
+fn tables(votes: &[u64], districts: &[u32], lists: &[u32], floors: &[u32]) -> Vec<Vec<u32>> {
+    fn extend(
+        done: &mut Vec<u32>,
+        at: (&[u64], &[u32], &[u32]),
+        rows: &mut Vec<u32>,
+        columns: &mut Vec<u32>,
+        found: &mut Vec<Vec<u32>>,
+    ) {
+        let (votes, floors, _) = at;
+        let cell = done.len();
+        if cell == votes.len() {
+            if rows.iter().chain(columns.iter()).all(|&left| left == 0) {
+                found.push(done.clone());
+            }
+            return;
+        }
+        let (row, column) = (cell / columns.len(), cell % columns.len());
+        if column == 0 && row > 0 && rows[row - 1] > 0 {
+            return;
+        }
+        let most = if votes[cell] == 0 { 0 } else { rows[row].min(columns[column]) };
+        for own in floors[cell]..=most {
+            done.push(own);
+            rows[row] -= own;
+            columns[column] -= own;
+            extend(done, at, rows, columns, found);
+            rows[row] += own;
+            columns[column] += own;
+            done.pop();
+        }
+    }
+    let mut found = Vec::new();
+    let (mut rows, mut columns) = (districts.to_vec(), lists.to_vec());
+    extend(&mut Vec::new(), (votes, floors, lists), &mut rows, &mut columns, &mut found);
+    found
+}
+
+/// The tables that minimise the product of `(2n - 1) / votes` over all seats `n` of all cells.
+fn best(votes: &[u64], tables: Vec<Vec<u32>>) -> Vec<Vec<u32>> {
+    let price = |table: &[u32]| {
+        let mut part = num_bigint::BigUint::from(1_u32);
+        let mut whole = part.clone();
+        for (&own, &votes) in table.iter().zip(votes) {
+            for seat in 1..=own {
+                part *= 2 * seat - 1;
+                whole *= votes;
+            }
+        }
+        (part, whole)
+    };
+    let mut best: Vec<Vec<u32>> = Vec::new();
+    for table in tables {
+        let Some(known) = best.first() else {
+            best.push(table);
+            continue;
+        };
+        let ((part, whole), (known_part, known_whole)) = (price(&table), price(known));
+        match (part * known_whole).cmp(&(known_part * whole)) {
+            std::cmp::Ordering::Less => best = vec![table],
+            std::cmp::Ordering::Equal => best.push(table),
+            std::cmp::Ordering::Greater => {}
+        }
+    }
+    best
+}
+
+/// What the outcome must be, from all tables.
+fn by_enumeration(votes: &[u64], districts: &[u32], lists: &[u32], floors: &[u32]) -> String {
+    let best = best(votes, tables(votes, districts, lists, floors));
+    let Some(first) = best.first() else { return "impossible".into() };
+    let least: Vec<u32> =
+        (0..votes.len()).map(|cell| best.iter().map(|one| one[cell]).min().unwrap_or(0)).collect();
+    let cells: Vec<(usize, usize)> = (0..votes.len())
+        .filter(|&cell| best.iter().any(|one| one[cell] != first[cell]))
+        .map(|cell| (cell / lists.len(), cell % lists.len()))
+        .collect();
+    let seats: Vec<Seats> = least.into_iter().map(Seats).collect();
+    words(&if cells.is_empty() {
+        BiproportionalOutcome::Complete { seats, district_divisors: vec![], list_divisors: vec![] }
+    } else {
+        BiproportionalOutcome::Tied { seats, cells }
+    })
+}
+
+/// Strongest cells of the districts: 1 where a seat is promised, or `None` where votes are equal.
+fn winners(votes: &[u64], districts: &[u32], lists: &[u32]) -> Option<Vec<u32>> {
+    let mut floors = vec![0; votes.len()];
+    for (district, row) in votes.chunks(lists.len()).enumerate() {
+        let strength = |list: usize| if lists[list] > 0 { row[list] } else { 0 };
+        let most = (0..lists.len()).map(strength).max().unwrap_or(0);
+        if most == 0 || districts[district] == 0 {
+            continue;
+        }
+        let leading: Vec<usize> = (0..lists.len()).filter(|&one| strength(one) == most).collect();
+        let [winner] = leading[..] else { return None };
+        floors[district * lists.len() + winner] = 1;
+    }
+    Some(floors)
+}
+
+/// Votes with the seats of districts and lists, taken from a table so that both add up.
+fn any_small() -> impl Strategy<Value = (Vec<u64>, Vec<u32>, Vec<u32>)> {
+    (1..4_usize, 1..4_usize).prop_flat_map(|(districts, lists)| {
+        let cells = districts * lists;
+        let few = prop_oneof![Just(0_u64), 1..6_u64, 1..100_u64, 1..10_000_000_000_u64];
+        let votes = prop::collection::vec(few, cells);
+        let seats = prop::collection::vec(0..3_u32, cells);
+        (votes, seats).prop_map(move |(votes, seats)| {
+            let sum = |cells: Vec<u32>| cells.into_iter().sum::<u32>();
+            let row = |one: usize| sum(seats[one * lists..(one + 1) * lists].to_vec());
+            let column = |one: usize| sum(seats.iter().skip(one).step_by(lists).copied().collect());
+            let (rows, columns) = ((0..districts).map(row), (0..lists).map(column));
+            (votes, rows.collect(), columns.collect())
+        })
+    })
+}
+
+/// The blocking set as it claims to be: no votes elsewhere, and too few seats.
+fn blocks(outcome: &BiproportionalOutcome, votes: &[u64], rows: &[u32], columns: &[u32]) -> bool {
+    let BiproportionalOutcome::Impossible { districts, lists } = outcome else { return false };
+    let elsewhere = districts.iter().any(|district| {
+        (0..columns.len())
+            .any(|list| votes[district * columns.len() + list] > 0 && !lists.contains(&list))
+    });
+    let needed: u32 = districts.iter().map(|&one| rows[one]).sum();
+    !elsewhere && needed > lists.iter().map(|&one| columns[one]).sum()
+}
+
+proptest! {
+    /// The method itself: of all tables the one that its objective puts first, ties exactly.
+    #[test]
+    fn the_seats_are_the_best_of_all_tables((votes, districts, lists) in any_small()) {
+        let outcome = apportioned(&votes, &districts, &lists, false).expect("sound");
+        let expected = by_enumeration(&votes, &districts, &lists, &vec![0; votes.len()]);
+        if expected == "impossible" {
+            prop_assert!(blocks(&outcome, &votes, &districts, &lists), "{:?}", outcome);
+        } else {
+            prop_assert_eq!(words(&outcome), expected);
+            proved(&outcome, &votes, districts.len(), lists.len());
+        }
+    }
+
+    /// Winner-take-one: the same among the tables in which winners have a seat.
+    #[test]
+    fn winners_take_one((votes, districts, lists) in any_small()) {
+        let outcome = apportioned(&votes, &districts, &lists, true).expect("sound");
+        let Some(floors) = winners(&votes, &districts, &lists) else { return Ok(()) };
+        let expected = by_enumeration(&votes, &districts, &lists, &floors);
+        if expected == "impossible" {
+            let impossible = matches!(outcome, BiproportionalOutcome::Impossible { .. });
+            prop_assert!(impossible, "{:?}", outcome);
+        } else {
+            prop_assert_eq!(words(&outcome), expected);
+        }
+    }
+}
