@@ -55,11 +55,6 @@ fn threshold(law: &Law, refuse: Refuse<'_>) {
         "threshold.or_district_share",
         "it speaks of districts; add [districts]",
     );
-    refuse(
-        threshold.or_direct_seats.is_some() && law.direct.is_none(),
-        "threshold.or_direct_seats",
-        "without [direct] no seat is won directly",
-    );
 }
 
 fn second_list(law: &Law, refuse: Refuse<'_>) {

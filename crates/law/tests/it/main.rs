@@ -1,6 +1,9 @@
 //! Law files: what is read, what is refused, what differs.
 
+mod contradictions;
 mod plain;
+mod readme;
+mod values;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -94,10 +97,7 @@ fn the_listing_names_every_parameter_with_its_article() {
 #[test]
 fn every_law_file_of_the_project_is_sound_and_is_named_by_its_path() {
     let root = laws();
-    let mut files = Vec::new();
-    collect(&root, &mut files);
-    assert!(files.len() >= 9, "found only {files:?}");
-    for file in files {
+    for file in every_file() {
         let law = read(&file);
         let path = file.strip_prefix(&root).expect("below the root").with_extension("");
         assert_eq!(Path::new(&law.id), path);
@@ -140,6 +140,14 @@ fn a_reform_is_the_list_of_values_it_changed() {
 
 fn laws() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../laws")
+}
+
+/// Every law file of the project.
+fn every_file() -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    collect(&laws(), &mut files);
+    assert!(files.len() >= 9, "found only {files:?}");
+    files
 }
 
 fn mazhilis(day: &str) -> Law {
