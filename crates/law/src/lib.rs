@@ -4,7 +4,7 @@
 //! leaves a choice, the reading taken stands beside it. The crate holds no rule: methods are in
 //! `apportionment`, their order in `allocation`. It names no country.
 //!
-//! Read [`Law`] first, then [`Cited`], then [`diff`] and [`plain`].
+//! Read [`Law`] first, then [`Cited`], then [`diff`] and [`plain()`].
 #![no_std]
 extern crate alloc;
 
