@@ -5,7 +5,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use apportionment::{
-    Apportionment, ApportionmentError, Award, Claims, Lot, Remainders, Tie, by_quota,
+    Apportionment, ApportionmentError, Award, Claims, Divisor, Lot, Remainders, Tie, by_quota,
     highest_averages,
 };
 use election::{ListCode, Ratio, Seats};
@@ -18,7 +18,8 @@ use crate::law_ref::LawRef;
 use crate::method::{Chosen, Rule};
 use crate::question::{Question, QuestionKind, Why};
 use crate::trace::{
-    Averages, AwardRow, Claimants, Ledger, LedgerRow, Place, Settled, SettledBy, StartRow, Step,
+    Averages, AveragesRow, AwardRow, Claimants, Ledger, LedgerRow, Place, Settled, SettledBy,
+    StartRow, Step,
 };
 
 /// What one run of a method came to.
@@ -219,7 +220,7 @@ fn run(
     Ok(match rule.method {
         Chosen::Averages(divisor) => {
             let (seats, working, tie) = split(highest_averages(claims, house, divisor, lots)?);
-            let step = averages(claimants, house, rule, place, &working.awards);
+            let step = averages(claimants, house, rule, divisor, place, &working.awards);
             Run { seats, step, tie, excess: Seats(0) }
         }
         Chosen::Quota(quota) => {
@@ -247,6 +248,7 @@ fn averages(
     claimants: &[Claimant<'_>],
     house: Seats,
     rule: &Rule,
+    divisor: Divisor,
     place: &Place,
     awards: &[Award],
 ) -> Step {
@@ -254,7 +256,18 @@ fn averages(
         seat,
         claimant: claimants[award.claimant].code.clone(),
         average: award.average,
+        unbounded: award.unbounded,
     };
+    let rows = claimants.iter().enumerate().map(|(index, claimant)| {
+        let won = awards.iter().filter(|award| award.claimant == index).count();
+        let seats = claimant.minimum + Seats(u32::try_from(won).expect("seats of a house"));
+        AveragesRow {
+            claimant: claimant.code.clone(),
+            votes: claimant.votes,
+            seats,
+            next: next(claimant, seats, divisor),
+        }
+    });
     let brings = |claimant: &&Claimant<'_>| {
         claimant.initial.0 + claimant.minimum.0 > 0 || claimant.factor.is_some()
     };
@@ -271,7 +284,17 @@ fn averages(
         seats: house,
         start: claimants.iter().filter(brings).map(start).collect(),
         awards: (1..).zip(awards).map(row).collect(),
+        rows: rows.collect(),
     })
+}
+
+/// The average by which a claimant with `seats` would win one more.
+fn next(claimant: &Claimant<'_>, seats: Seats, divisor: Divisor) -> Option<Ratio> {
+    let held =
+        Claimant { initial: claimant.initial + seats, minimum: Seats(0), ..claimant.clone() };
+    let alone = claims(&[held]).ok()?;
+    let (_, working, _) = split(highest_averages(&alone, Seats(1), divisor, &[]).ok()?);
+    working.awards.first().filter(|award| !award.unbounded).map(|award| award.average)
 }
 
 fn ledger(

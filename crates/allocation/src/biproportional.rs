@@ -87,8 +87,9 @@ impl Count<'_> {
         let columns: Vec<Seats> = admitted.iter().map(|list| seats_of(won, list)).collect();
         let cells = self.votes.districts.iter();
         let cells = cells.flat_map(|district| admitted.iter().map(|list| votes_in(district, list)));
+        let votes: Vec<Votes> = cells.collect();
         let refused = |error| AllocationError::Method { place: "all districts".into(), error };
-        let matrix = Matrix::new(houses.len(), admitted.len(), cells.collect()).map_err(refused)?;
+        let matrix = Matrix::new(houses.len(), admitted.len(), votes.clone()).map_err(refused)?;
         let winner_take_one = rule.winner_take_one.value == Choice::Yes;
         let outcome = biproportional(&matrix, houses, &columns, Biproportional { winner_take_one })
             .map_err(refused)?;
@@ -112,6 +113,7 @@ impl Count<'_> {
             source: SOURCE,
             districts: divisors(names, houses, &district_divisors),
             lists: divisors(codes.into_iter(), &columns, &list_divisors),
+            votes: votes.chunks(admitted.len().max(1)).map(<[Votes]>::to_vec).collect(),
             cells: rows.clone(),
         }));
         let by_list = |row: &[Seats]| -> BTreeMap<ListCode, Seats> {

@@ -281,6 +281,8 @@ pub struct Averages {
     pub start: Vec<StartRow>,
     /// One row for each seat, in the order in which they were won.
     pub awards: Vec<AwardRow>,
+    /// Every claimant with what it won here and the average of the seat after.
+    pub rows: Vec<AveragesRow>,
 }
 
 /// What a claimant brings to [`Averages`].
@@ -305,6 +307,22 @@ pub struct AwardRow {
     pub claimant: ListCode,
     /// Votes / divisor, not reduced.
     pub average: Ratio,
+    /// The divisor is 0: the seat comes before all that have an average.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    pub unbounded: bool,
+}
+
+/// One claimant in [`Averages`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AveragesRow {
+    /// List, joined lists or district.
+    pub claimant: ListCode,
+    /// Its votes.
+    pub votes: Votes,
+    /// Seats of this distribution that it has.
+    pub seats: Seats,
+    /// The average by which it would win one more; none where it has no votes.
+    pub next: Option<Ratio>,
 }
 
 /// See [`Step::Settled`].
@@ -445,6 +463,8 @@ pub struct BiproportionalStep {
     pub districts: Vec<DivisorRow>,
     /// Lists with their seats and divisors.
     pub lists: Vec<DivisorRow>,
+    /// Votes by district and list, in these orders.
+    pub votes: Vec<Vec<Votes>>,
     /// Seats by district and list, in these orders.
     pub cells: Vec<Vec<Seats>>,
 }
