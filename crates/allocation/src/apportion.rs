@@ -136,10 +136,12 @@ impl Count<'_> {
             order.push((key, one));
         }
         order.sort_unstable();
-        let cut = tie.open.0 as usize;
+        // Only the cut between those who go first and the others has to be clear. Seats that go all
+        // to one list may be more than the tied: then the first place is the cut.
+        let open = tie.open.0 as usize;
+        let cut = if (1..order.len()).contains(&open) { open } else { 1 };
         let clear = match rule {
-            // Only the cut between those who get a seat and those who do not has to be clear.
-            TieRule::MoreVotes => order.get(cut).is_none_or(|next| order[cut - 1].0 < next.0),
+            TieRule::MoreVotes => order[cut - 1].0 < order[cut].0,
             _ => order.windows(2).all(|pair| pair[0].0 < pair[1].0),
         };
         let by = match rule {

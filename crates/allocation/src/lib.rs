@@ -21,6 +21,7 @@ mod districts;
 mod error;
 mod law_ref;
 mod levelled;
+mod margin;
 mod method;
 mod outcome;
 mod placing;
@@ -34,12 +35,14 @@ mod votes;
 pub use allocate::{HOUSE_MAX, allocate};
 pub use error::AllocationError;
 pub use law_ref::LawRef;
+pub use margin::{Changed, ListMargins, Margin, MarginError, Shift, margins};
 pub use outcome::{Allocated, DistrictSeats, Outcome, RulingNeeded};
 pub use question::{Question, QuestionKind, Why};
 pub use ruling::Ruling;
 pub use trace::{
-    Averages, AwardRow, BiproportionalStep, Capped, Claimants, Direct, DirectRow, DivisorRow,
-    FilledUp, Joined, Ledger, LedgerRow, OwnShare, Place, Pooled, PooledRow, SecondListAdmitted,
-    Settled, SettledBy, StartRow, Step, ThresholdRow, ThresholdStep, Trace, VoterNumbersStep, Way,
+    Averages, AveragesRow, AwardRow, BiproportionalStep, Capped, Claimants, Direct, DirectRow,
+    DivisorRow, FilledUp, Joined, Ledger, LedgerRow, OwnShare, Place, Pooled, PooledRow,
+    SecondListAdmitted, Settled, SettledBy, StartRow, Step, ThresholdRow, ThresholdStep, Trace,
+    VoterNumbersStep, Way,
 };
 pub use votes::{ContestVotes, DistrictListVotes, DistrictVotes, ListVotes, VOTES_MAX};

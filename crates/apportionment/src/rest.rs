@@ -62,8 +62,8 @@ pub(crate) fn give_up(
             excess_left -= count(group.len()) - Seats(keeping);
             draft.open = Seats(keeping);
             if excess_left == Seats(0) {
-                // Of the last group some keep their seat.
-                return draft.give_each(group).map(|_| ());
+                // Of the last group some may keep their seat.
+                return if keeping == 0 { Ok(()) } else { draft.give_each(group).map(|_| ()) };
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Past elections, cases that a law leaves open, and theorems.
 
 mod edge_cases;
+mod margins;
 mod replays;
 mod rulings;
 mod theorems;
