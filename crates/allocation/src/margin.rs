@@ -154,7 +154,8 @@ impl MarginError {
     }
 }
 
-/// The margins of every list; where districts are counts of their own, of every list in each.
+/// The margins of every list, or of the list `only`; where districts are counts of their own, in
+/// each of them.
 ///
 /// # Errors
 /// Figures that no seats can be made from; a result that waits for votes or a ruling; a law whose
@@ -163,6 +164,7 @@ pub fn margins(
     law: &Law,
     votes: &ContestVotes,
     rulings: &[Ruling],
+    only: Option<&ListCode>,
 ) -> Result<Vec<ListMargins>, MarginError> {
     linear(law)?;
     let places: Vec<Place> = match law.districts.as_ref().map(|districts| districts.rule.value) {
@@ -174,7 +176,8 @@ pub fn margins(
     let mut all = Vec::new();
     for place in places {
         let line = Line::new(law, votes, rulings, place)?;
-        all.extend(line.lists().into_iter().map(|list| of_list(&line, list)));
+        let asked = |list: &usize| only.is_none_or(|only| line.code(*list) == *only);
+        all.extend(line.lists().into_iter().filter(asked).map(|list| of_list(&line, list)));
     }
     Ok(all)
 }
