@@ -1,12 +1,11 @@
 //! Which lists take part.
 
-use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use election::{ListCode, Ratio, Seats, Votes};
 use law::{Cited, Comparison, Scope, Threshold};
 
-use crate::allocate::{Count, Stop};
+use crate::allocate::{Count, Stop, districts_missing};
 use crate::base::{district_base, national_base};
 use crate::law_ref::LawRef;
 use crate::question::{Question, QuestionKind, Why};
@@ -38,10 +37,10 @@ impl<'a> Count<'a> {
         }
         let reached = self.reached(&rows);
         self.trace.0.push(step(threshold, base, None, rows));
-        match reached.is_empty() {
-            true => self.none_passes(None, &self.votes.lists.iter().collect::<Vec<_>>()),
-            false => self.fill_up(threshold, reached, base),
+        if reached.is_empty() {
+            return self.none_passes(None, &self.votes.lists.iter().collect::<Vec<_>>());
         }
+        self.fill_up(threshold, reached, base)
     }
 
     /// Returns the lists that take part in `district`, where each has its own threshold.
@@ -89,9 +88,7 @@ impl<'a> Count<'a> {
                 best = Some(row);
             }
         }
-        best.ok_or_else(|| {
-            self.districts_missing("threshold.scope", threshold.scope.as_ref()).into()
-        })
+        best.ok_or_else(|| districts_missing("threshold.scope", threshold.scope.as_ref()).into())
     }
 
     /// How `list` takes part without its share, if the law has a way for it.
@@ -293,7 +290,7 @@ fn step(
         base,
         votes_needed: votes_needed(share, reached, base),
         scope: scope(threshold),
-        district: district.map(|district| district.district.to_string()),
+        district: district.map(|district| district.district.clone()),
         lists,
     })
 }

@@ -94,7 +94,7 @@ impl<'a> Count<'a> {
         let districts = self.law.districts.as_ref();
         if districts.is_some() && self.votes.districts.is_empty() {
             let rule = districts.map(|districts| &districts.rule);
-            return Err(self.districts_missing("districts.rule", rule).into());
+            return Err(districts_missing("districts.rule", rule).into());
         }
         match districts.map(|districts| districts.rule.value) {
             None => self.in_the_whole_country(),
@@ -165,15 +165,6 @@ impl<'a> Count<'a> {
         self.law.threshold.as_ref().is_some_and(|one| scope(one) == Scope::District)
     }
 
-    pub(crate) fn districts_missing<T>(
-        &self,
-        path: &'static str,
-        cited: Option<&Cited<T>>,
-    ) -> AllocationError {
-        let cite = cited.map(|cited| cited.cite.clone()).unwrap_or_default();
-        AllocationError::DistrictsMissing { path, cite }
-    }
-
     /// Moves seats that a list without a majority of votes won beyond half of the house.
     fn cap_majority(
         &mut self,
@@ -225,4 +216,13 @@ impl<'a> Count<'a> {
 /// Codes of `lists`.
 pub(crate) fn codes(lists: &[&ListVotes]) -> Vec<ListCode> {
     lists.iter().map(|list| list.list.clone()).collect()
+}
+
+/// The refusal of a contest without the districts that the law needs.
+pub(crate) fn districts_missing<T>(
+    path: &'static str,
+    cited: Option<&Cited<T>>,
+) -> AllocationError {
+    let cite = cited.map(|cited| cited.cite.clone()).unwrap_or_default();
+    AllocationError::DistrictsMissing { path, cite }
 }

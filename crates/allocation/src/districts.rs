@@ -13,7 +13,7 @@ use crate::outcome::DistrictSeats;
 use crate::trace::{Claimants, Place};
 use crate::votes::{DistrictVotes, ListVotes};
 
-impl<'a> Count<'a> {
+impl Count<'_> {
     /// Every district gives its own seats.
     pub(crate) fn in_each_district(&mut self) -> Result<Seated, Stop> {
         let houses = self.district_seats(self.house())?;

@@ -110,7 +110,7 @@ impl<'a> Line<'a> {
     /// Votes moved from all other lists, the largest first, until `list` takes part.
     pub fn short_by(&self, list: usize) -> Option<u64> {
         let most = self.all() - self.cast(list);
-        self.first(most, |votes| self.admits(&self.gathered(list, votes), list))
+        first(most, |votes| self.admits(&self.gathered(list, votes), list))
     }
 
     /// The most votes moved from `list` to the largest other list with which it still takes part.
@@ -121,20 +121,7 @@ impl<'a> Line<'a> {
             let shifted = self.shifted(Move::Moved { from: list, to }, votes);
             !self.admits(&shifted, list)
         };
-        self.first(self.cast(list).saturating_sub(1), out).map(|votes| votes - 1)
-    }
-
-    /// The smallest number from 1 to `most` for which `holds`, which then holds for all larger ones.
-    fn first(&self, most: u64, holds: impl Fn(u64) -> bool) -> Option<u64> {
-        if most == 0 || !holds(most) {
-            return None;
-        }
-        let (mut below, mut at) = (0, most);
-        while at - below > 1 {
-            let middle = below + (at - below) / 2;
-            if holds(middle) { at = middle } else { below = middle }
-        }
-        Some(at)
+        first(self.cast(list).saturating_sub(1), out).map(|votes| votes - 1)
     }
 
     fn admits(&self, votes: &ContestVotes, list: usize) -> bool {
@@ -325,6 +312,19 @@ impl<'a> Line<'a> {
             }
         }
     }
+}
+
+/// The smallest number from 1 to `most` for which `holds`, which then holds for all larger ones.
+fn first(most: u64, holds: impl Fn(u64) -> bool) -> Option<u64> {
+    if most == 0 || !holds(most) {
+        return None;
+    }
+    let (mut below, mut at) = (0, most);
+    while at - below > 1 {
+        let middle = below + (at - below) / 2;
+        if holds(middle) { at = middle } else { below = middle }
+    }
+    Some(at)
 }
 
 /// The contest with one district alone.
