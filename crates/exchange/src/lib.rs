@@ -1,4 +1,4 @@
-//! Files in and out: packages, result rows, foreign tables. It never repairs what it reads.
+//! Files in and out: packages, result rows, foreign tables, past elections. It never repairs what it reads.
 //!
 //! Everything here is bytes to values and back; which disk or network they come from is the
 //! caller's business. Read [`package::read`], [`rows::read`] and [`Fault`].
@@ -6,6 +6,7 @@
 mod fault;
 pub mod foreign;
 pub mod package;
+pub mod past;
 pub mod rows;
 mod table;
 

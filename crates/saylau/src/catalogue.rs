@@ -59,7 +59,7 @@ pub fn elections() -> Vec<String> {
 /// Records of past elections carried: file name and text.
 pub fn history() -> Vec<(String, String)> {
     let mut records: Vec<(String, String)> = Elections::iter()
-        .filter(|path| path.starts_with("history/") && path.ends_with(".toml"))
+        .filter(|path| path.starts_with("history/") && path.ends_with(".json"))
         .map(|path| {
             let file = Elections::get(&path).expect("listed a moment ago");
             (path.into_owned(), String::from_utf8_lossy(&file.data).into_owned())
@@ -67,6 +67,12 @@ pub fn history() -> Vec<(String, String)> {
         .collect();
     records.sort();
     records
+}
+
+/// The record of a past election carried: file name and text. Case does not matter.
+pub fn past(id: &str) -> Option<(String, String)> {
+    let name = format!("history/{id}.json").to_lowercase();
+    history().into_iter().find(|(file, _)| file.to_lowercase() == name)
 }
 
 /// Identifiers of the laws carried, sorted.

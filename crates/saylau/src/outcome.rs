@@ -1,4 +1,5 @@
-//! A result on the terminal: lists with votes, distance to the threshold, seats; the seat ledger.
+//! A result on the terminal: lists with votes, distance to the threshold, seats; then how they
+//! came about, step by step.
 
 use std::collections::BTreeMap;
 
@@ -8,6 +9,11 @@ use serde::Serialize;
 
 use crate::official::Official;
 use crate::output::{grouped, percent, table};
+
+mod steps;
+
+/// Steps printed in full unless more are asked for: those of the whole country.
+const STEPS_SHOWN: usize = 12;
 
 /// A result for programs.
 #[derive(Debug, Serialize)]
@@ -45,6 +51,7 @@ impl Result {
     /// Gathers a result, and compares it with published totals where there are some.
     pub fn of(law: &str, votes: &ContestVotes, outcome: Outcome, official: &Official) -> Self {
         let threshold = outcome.trace().and_then(|trace| trace.threshold());
+        let threshold = threshold.filter(|step| step.district.is_none());
         let distances: BTreeMap<&ListCode, i64> = threshold.map_or_else(BTreeMap::new, |step| {
             step.lists.iter().map(|row| (&row.list, row.distance)).collect()
         });
@@ -68,14 +75,19 @@ impl Result {
         Self { law, votes, lists, outcome, equals_official }
     }
 
-    /// Prints it for people.
+    /// Prints it for people, with the steps of the whole country.
     pub fn print(&self) {
+        self.print_with(false);
+    }
+
+    /// Prints it for people; with `all`, the steps of every district too.
+    pub fn print_with(&self, all: bool) {
         let rows = self.lists.iter().map(|list| {
             vec![
                 list.list.to_string(),
                 grouped(list.votes),
                 percent(list.votes, self.votes),
-                list.distance.map_or_else(|| "–".into(), signed),
+                list.distance.map_or_else(|| "–".into(), steps::signed),
                 list.seats.map_or_else(|| "?".into(), |seats| seats.to_string()),
                 list.seats_official.map_or_else(String::new, |seats| seats.to_string()),
             ]
@@ -83,7 +95,8 @@ impl Result {
         let header = ["list", "votes", "of list votes", "to the threshold", "seats", "official"];
         println!("{}", table(&header, rows.collect(), 1));
         println!("{} votes for lists; law {}", grouped(self.votes), self.law);
-        self.print_outcome();
+        self.print_steps(all);
+        self.print_question();
         match self.equals_official {
             Some(true) => println!("Equal to the official result."),
             Some(false) => println!("NOT equal to the official result."),
@@ -91,7 +104,22 @@ impl Result {
         }
     }
 
-    fn print_outcome(&self) {
+    fn print_steps(&self, all: bool) {
+        let Some(trace) = self.outcome.trace() else { return };
+        let many = trace.0.len() > STEPS_SHOWN && !all;
+        let shown = trace.0.iter().filter(|step| !many || steps::district(step).is_none());
+        let mut left = trace.0.len();
+        for (step, number) in shown.zip(1..) {
+            println!("\n{number}. {}", steps::told(step));
+            left -= 1;
+        }
+        println!();
+        if left > 0 {
+            println!("… and {left} steps in districts (all of them with --trace or --json).");
+        }
+    }
+
+    fn print_question(&self) {
         match &self.outcome {
             Outcome::NoVotes => println!("No votes yet: no seat can be given."),
             Outcome::Allocated(_) => {}
@@ -109,37 +137,8 @@ impl Result {
                 for law in &question.law {
                     println!("  {}: {}", law.path, law.cite);
                 }
+                println!("Answer it with --ruling \"{}=LIST\".", question.id);
             }
         }
-        let Some(ledger) = self.outcome.trace().and_then(|trace| trace.ledger()) else { return };
-        let rows = ledger.rows.iter().map(|row| {
-            vec![
-                row.claimant.to_string(),
-                grouped(row.votes.0),
-                row.whole.to_string(),
-                row.remainder.reduced().to_string(),
-                row.rank.map_or_else(String::new, |rank| rank.to_string()),
-                row.leftover.to_string(),
-                row.seats.to_string(),
-            ]
-        });
-        let header = ["list", "votes", "whole seats", "remainder", "rank", "rest", "seats"];
-        println!(
-            "Quota: {} votes a seat, exactly {}",
-            decimal(ledger.quota),
-            ledger.quota.reduced()
-        );
-        println!("{}", table(&header, rows.collect(), 1));
     }
-}
-
-fn signed(number: i64) -> String {
-    let sign = if number < 0 { "−" } else { "+" };
-    format!("{sign}{}", grouped(number.unsigned_abs()))
-}
-
-/// A ratio with two decimals, rounded half up: for reading, beside the exact one.
-fn decimal(ratio: election::Ratio) -> String {
-    let hundredths = ratio.rounded(100);
-    format!("{}.{:02}", grouped(hundredths / 100), hundredths % 100)
 }

@@ -25,6 +25,12 @@ impl From<Vec<Fault>> for Refusal {
     }
 }
 
+impl From<Fault> for Refusal {
+    fn from(fault: Fault) -> Self {
+        Self::one(fault.code(), fault.to_string())
+    }
+}
+
 impl From<NodeError> for Refusal {
     fn from(error: NodeError) -> Self {
         match error {

@@ -1,0 +1,377 @@
+//! The rule of a record as a law: each parameter with its place in the rule as its article.
+
+use allocation::ContestVotes;
+use election::{Ratio, Seats};
+use law::{
+    Apparentement, ApparentementRule, Apportionment, Biproportional, Body, Choice, Date, Direct,
+    DirectRule, DistrictRule, DistrictSeats, Districts, ExcessRule, Factor, Guarantee,
+    GuaranteeRule, Law, Leftover, LevelledMinimum, Method, Pool, QuotaRounding, VoterNumbers,
+};
+
+use super::direct::{self, Overhang};
+use super::method::{Tiers, Way, first_divisor_modified, way};
+use super::node::Node;
+use super::reader::Reader;
+use super::spelling::{has, leading, ratio, spelled};
+use super::threshold::threshold;
+
+/// Keys that only explain.
+const WORDS_ONLY: [&str; 15] = [
+    "variant",
+    "scope",
+    "note",
+    "notes",
+    "districts",
+    "description",
+    "comment",
+    "source",
+    "cite",
+    "law",
+    "name",
+    "reference",
+    "explanation",
+    "text",
+    "house",
+];
+
+/// What the keys of a rule say, beside the threshold.
+struct Draft {
+    way: Way,
+    first_divisor: Option<Ratio>,
+    exponent: Option<Ratio>,
+    remainders_max: Option<Seats>,
+    leftover: Option<Leftover>,
+    guarantee: Option<Seats>,
+    factor: Option<Ratio>,
+    joined: bool,
+    direct: Option<Overhang>,
+    district_method: Option<Method>,
+    voter_numbers: VoterNumbers,
+    winner_take_one: bool,
+    national: bool,
+}
+
+/// Title, day and seats of the election that a rule belongs to.
+pub(super) struct Head {
+    pub title: String,
+    pub source: String,
+    pub day: Date,
+    pub seats: Seats,
+}
+
+/// Reads the rule of an election. Groups, kinds and direct seats that it gives to named lists stand
+/// in `votes` afterwards.
+pub(super) fn law(
+    reader: &mut Reader,
+    rule: &Node<'_>,
+    head: &Head,
+    votes: &mut ContestVotes,
+) -> Option<Law> {
+    let named = rule.get(&["method", "system", "formula"]).unwrap_or_else(|| rule.clone());
+    let method = named.text().and_then(|text| way(&text));
+    let Some(way) = method else {
+        reader.fault(&named, "a method, such as \"dhondt\", \"sainte_lague\" or \"lr_hare\"");
+        return None;
+    };
+    let mut draft = Draft {
+        way,
+        first_divisor: None,
+        exponent: None,
+        remainders_max: None,
+        leftover: None,
+        guarantee: None,
+        factor: None,
+        joined: false,
+        direct: None,
+        district_method: None,
+        voter_numbers: VoterNumbers::Rounded,
+        winner_take_one: false,
+        national: false,
+    };
+    let mut house = head.seats;
+    if let Some(base) = rule.get(&["base_seats", "list_seats", "house_seats", "base_house"]) {
+        house = reader.count(&base).and_then(|n| u32::try_from(n).ok()).map_or(house, Seats);
+    }
+    let mut limit = None;
+    for (key, entry) in rule.entries() {
+        if entry.value.is_null() {
+            continue;
+        }
+        match spelled(key).as_str() {
+            "threshold" | "hurdle" | "quorum" | "quorums" | "barrier" => {
+                limit = threshold(reader, &entry, house, votes);
+            }
+            key => entry_of(reader, &mut draft, key, &entry, votes),
+        }
+    }
+    // The seats of a levelled house are what comes out of it, so they are no number to start from.
+    let levelled = draft.direct.as_ref().is_some_and(|direct| direct.rule == DirectRule::Levelled);
+    if levelled && house == head.seats && rule.get(&["base_seats"]).is_none() {
+        if votes.districts.is_empty() {
+            draft.direct = None;
+        } else {
+            house = direct::base_house(reader, votes).unwrap_or(house);
+        }
+    }
+    let mut law = assemble(reader, &draft, head, house, votes);
+    law.threshold = limit;
+    Some(law)
+}
+
+fn entry_of(
+    reader: &mut Reader,
+    draft: &mut Draft,
+    key: &str,
+    entry: &Node<'_>,
+    votes: &mut ContestVotes,
+) {
+    let text = entry.text().unwrap_or_default();
+    match key {
+        "method" | "system" | "formula" | "base_seats" | "list_seats" | "house_seats"
+        | "base_house" => {}
+        "first_divisor" => {
+            draft.first_divisor = ratio(&text);
+            reader.unread(entry, draft.first_divisor.is_some());
+        }
+        "divisors" | "exponent" | "power" => {
+            let power = ratio(text.split_once('^').map_or(text.as_str(), |(_, power)| power));
+            draft.exponent = power.filter(|_| draft.way.method == Method::DHondtPower);
+            let words = !text.is_empty() && draft.way.method != Method::DHondtPower;
+            reader.unread(entry, draft.exponent.is_some() || words);
+        }
+        "remainders_max" | "max_remainders" | "remainder_seats_max" => {
+            draft.remainders_max = entry.count().and_then(|n| u32::try_from(n).ok()).map(Seats);
+            reader.unread(entry, draft.remainders_max.is_some());
+        }
+        "quota" | "leftover" | "rest" | "remainder" | "remainders" | "leftover_seats" => {
+            refine(reader, draft, entry, &text);
+        }
+        "minority_multiplier" | "minority_factor" | "minority_weight" | "minority_quotient" => {
+            draft.factor = leading(&text);
+            reader.unread(entry, draft.factor.is_some());
+        }
+        "winner_take_one" | "wto" => draft.winner_take_one = entry.truth() == Some(true),
+        "upper" | "upper_apportionment" | "voter_numbers" => {
+            let word = spelled(&text);
+            draft.voter_numbers = match () {
+                () if has(&word, &["unrounded", "exact", "not_rounded"]) => VoterNumbers::Exact,
+                () if has(&word, &["rounded"]) => VoterNumbers::Rounded,
+                () if has(&word, &["voter_number"]) || text.contains('/') => VoterNumbers::Exact,
+                () => VoterNumbers::Votes,
+            };
+        }
+        "apparentement" | "apparentements" | "joined_lists" | "alliances" | "alliance"
+        | "list_connections" | "connections" | "surplus_agreements" | "cartels" | "pairs" => {
+            draft.joined |= joined(reader, entry, votes);
+        }
+        "region_seats" | "district_seats" | "seats_of_districts" => {
+            draft.district_method = way(&text).map(|way| way.method);
+            reader.unread(entry, draft.district_method.is_some());
+        }
+        "minimum_per_unit" | "minimum_per_list" | "minimum_per_state" | "minimum_per_party"
+        | "minimum_seats" | "min_seats" | "guaranteed_seats" | "minimum" | "seat_for_each"
+            if !entry.value.is_object() =>
+        {
+            let each = entry.count().or_else(|| (entry.truth() == Some(true)).then_some(1));
+            draft.guarantee = each.and_then(|n| u32::try_from(n).ok()).map(Seats);
+            reader.unread(entry, draft.guarantee.is_some());
+        }
+        "variant" if spelled(&text).contains("overhang") && draft.direct.is_none() => {
+            // Lists may hold more direct seats than their share; one that is named does.
+            direct::one_in_text(reader, &spelled(&text), votes);
+        }
+        "scope" | "variant" if has(&spelled(&text), &["national", "placed"]) => {
+            draft.national = true;
+        }
+        _ if direct::key(key) => {
+            let found = direct::overhang(reader, key, entry, votes);
+            draft.direct = found.or(draft.direct.take());
+        }
+        _ => reader.unread(entry, WORDS_ONLY.contains(&key)),
+    }
+}
+
+/// A quota or a rest that stands apart from the method.
+fn refine(reader: &mut Reader, draft: &mut Draft, entry: &Node<'_>, text: &str) {
+    let base = if draft.way.method.is_quota() { "quota" } else { "" };
+    let found = way(&format!("{text} {base}")).filter(|found| found.method.is_quota());
+    let key_is_quota = entry.path.ends_with("quota");
+    match found {
+        Some(found) if key_is_quota && draft.way.method.is_quota() => {
+            draft.way.method = found.method;
+        }
+        Some(found) if !key_is_quota && draft.way.method.is_quota() => {
+            draft.leftover = found.leftover;
+        }
+        _ => reader.unread(entry, key_is_quota && !draft.way.method.is_quota()),
+    }
+}
+
+/// Lists that joined: an array of arrays of names, or an object of them.
+fn joined(reader: &mut Reader, node: &Node<'_>, votes: &mut ContestVotes) -> bool {
+    let mut groups = node.items();
+    groups.extend(node.entries().into_iter().map(|(_, entry)| entry));
+    let mut any = false;
+    for group in &groups {
+        let names = group.get(&["lists", "parties", "members"]).unwrap_or_else(|| group.clone());
+        let names: Vec<Node<'_>> = match names.text() {
+            Some(_) => vec![names],
+            None => names.items(),
+        };
+        let mut members = Vec::new();
+        for name in &names {
+            let Some(text) = name.text() else {
+                reader.unread(name, false);
+                continue;
+            };
+            let whole = votes.lists.iter().any(|list| list.list.as_str() == text);
+            let parts: Vec<&str> = text.split(['+', '&']).map(str::trim).collect();
+            let apart = !whole && parts.iter().all(|part| reader.find(part, votes).is_some());
+            let parts = if apart { parts } else { vec![text.as_str()] };
+            for part in parts {
+                match reader.find(part, votes) {
+                    Some(at) => members.push(at),
+                    None => reader.stranger(name),
+                }
+            }
+        }
+        let names: Vec<&str> = members.iter().map(|&at| votes.lists[at].list.as_str()).collect();
+        let group = names.join(" & ");
+        any |= members.len() > 1;
+        for at in members {
+            votes.lists[at].apparentement = Some(group.clone());
+        }
+    }
+    reader.unread(node, !groups.is_empty());
+    any
+}
+
+fn assemble(
+    reader: &mut Reader,
+    draft: &Draft,
+    head: &Head,
+    house: Seats,
+    votes: &ContestVotes,
+) -> Law {
+    let joined = draft.joined || votes.lists.iter().any(|list| list.apparentement.is_some());
+    Law {
+        id: format!("rule of {}", reader.id),
+        name: head.title.clone(),
+        source: head.source.clone(),
+        read: false,
+        note: None,
+        in_force: head.day,
+        in_force_until: None,
+        body: Body { list_seats: reader.cited(house, "seats"), total_seats: None },
+        threshold: None,
+        second_list: None,
+        apportionment: apportionment(reader, draft),
+        apparentement: joined.then(|| Apparentement {
+            rule: reader.cited(ApparentementRule::JointThenDivided, "rule.apparentement"),
+        }),
+        guarantee: guarantee(reader, draft),
+        factor: draft.factor.map(|multiplier| Factor {
+            kind: reader.cited("minority".into(), "rule.minority_multiplier"),
+            multiplier: reader.cited(multiplier, "rule.minority_multiplier"),
+        }),
+        districts: districts(reader, draft, votes),
+        pool: (draft.way.tiers == Tiers::Pooled).then(|| Pool {
+            method: reader.cited(Method::HagenbachBischoffQuota, "rule.method"),
+            rounding: Some(reader.cited(QuotaRounding::Nearest, "rule.method")),
+            leftover: Some(reader.cited(Leftover::LargestRemainder, "rule.method")),
+            excess: Some(reader.cited(ExcessRule::SmallestRemainder, "rule.method")),
+        }),
+        direct: draft.direct.as_ref().map(|found| Direct {
+            rule: reader.cited(found.rule, &found.cite),
+            minimum: found.minimum.map(|minimum| reader.cited(minimum, &found.cite)),
+            unlevelled_max: found.unlevelled_max.map(|max| reader.cited(max, &found.cite)),
+        }),
+        biproportional: (draft.way.tiers == Tiers::Biproportional).then(|| Biproportional {
+            voter_numbers: reader.cited(draft.voter_numbers, "rule.upper"),
+            winner_take_one: reader.cited(
+                if draft.winner_take_one { Choice::Yes } else { Choice::No },
+                "rule.winner_take_one",
+            ),
+        }),
+        limits: None,
+        lists: None,
+        mandate_quota: None,
+        deadlines: None,
+    }
+}
+
+fn apportionment(reader: &mut Reader, draft: &Draft) -> Apportionment {
+    let way = &draft.way;
+    let leftover = draft.leftover.filter(|_| way.tiers != Tiers::Pooled).or(way.leftover);
+    let modified = draft.first_divisor.is_none() && way.modified;
+    if modified {
+        reader.notes.push("the first divisor of a modified method, none being named: 7/5".into());
+    }
+    let first = draft.first_divisor.or_else(|| modified.then(first_divisor_modified));
+    let power = way.method == Method::DHondtPower;
+    if power && draft.exponent.is_none() {
+        reader.notes.push("the exponent of divisors, none being named: 9/10".into());
+    }
+    let exponent = draft.exponent.or_else(|| Ratio::new(9, 10)).filter(|_| power);
+    let mixed = leftover == Some(Leftover::RemaindersThenAverages);
+    let most = draft.remainders_max.or(Some(Seats(5))).filter(|_| mixed);
+    let cite = "rule.method";
+    Apportionment {
+        method: reader.cited(way.method, cite),
+        first_divisor: first.map(|first| reader.cited(first, "rule.first_divisor")),
+        exponent: exponent.map(|exponent| reader.cited(exponent, "rule.divisors")),
+        rounding: way.rounding.map(|rounding| reader.cited(rounding, cite)),
+        leftover: leftover.map(|leftover| reader.cited(leftover, cite)),
+        remainders_max: most.map(|most| reader.cited(most, cite)),
+        excess: way.excess.map(|excess| reader.cited(excess, cite)),
+        tie: None,
+    }
+}
+
+fn guarantee(reader: &Reader, draft: &Draft) -> Option<Guarantee> {
+    let (seats, rule) = match (draft.guarantee, draft.way.seat_for_each) {
+        (seats, true) => (seats.unwrap_or(Seats(1)), GuaranteeRule::Continued),
+        (seats, false) => (seats?, GuaranteeRule::Counted),
+    };
+    Some(Guarantee {
+        seats: reader.cited(seats, "rule.minimum_per_unit"),
+        rule: reader.cited(rule, "rule.minimum_per_unit"),
+    })
+}
+
+fn districts(reader: &mut Reader, draft: &Draft, votes: &ContestVotes) -> Option<Districts> {
+    let given = votes.districts.iter().all(|one| one.seats.is_some());
+    let populated = votes.districts.iter().all(|one| one.population.is_some());
+    let placed = draft.direct.as_ref().is_some_and(|direct| direct.by_district);
+    let rule = match draft.way.tiers {
+        Tiers::Districts => DistrictRule::Separate,
+        Tiers::Pooled => DistrictRule::Pooled,
+        Tiers::Biproportional => DistrictRule::Biproportional,
+        Tiers::Whole if votes.districts.is_empty() => return None,
+        Tiers::Whole if placed => DistrictRule::Placed,
+        Tiers::Whole if given && !draft.national && draft.direct.is_none() => {
+            reader.notes.push("districts have seats of their own, so each gives its own".into());
+            DistrictRule::Separate
+        }
+        Tiers::Whole => return None,
+    };
+    let (seats, method) = match () {
+        () if given && rule != DistrictRule::Placed => (DistrictSeats::Given, None),
+        () if populated && !votes.districts.is_empty() => (
+            DistrictSeats::ByPopulation,
+            Some(draft.district_method.unwrap_or(Method::SainteLague)),
+        ),
+        () => (DistrictSeats::ByVotes, Some(draft.district_method.unwrap_or(Method::HareQuota))),
+    };
+    Some(Districts {
+        rule: reader.cited(rule, "rule.method"),
+        seats: reader.cited(seats, "districts"),
+        seats_method: method.map(|method| reader.cited(method, "rule.region_seats")),
+        placing: None,
+    })
+}
+
+/// The least seats before a house is levelled, by the words of a scheme.
+pub(super) fn levelled(mean: bool) -> LevelledMinimum {
+    if mean { LevelledMinimum::DirectOrMean } else { LevelledMinimum::DirectOrShare }
+}
