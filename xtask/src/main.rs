@@ -3,11 +3,11 @@
 mod browser;
 mod crash;
 mod demo;
-mod differential;
 mod fixtures;
 mod run;
 mod steps;
 mod tidy;
+mod wasm;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -21,10 +21,9 @@ cargo xtask <command>
   test [--skip STEP]...        everything that must hold, with the set-up that it needs
   tidy                         the rules of this repository that no compiler knows
   fixtures [--check]           writes the generated files of the election packages, or compares them
+  wasm [--check]               builds the engine that pages fetch, or compares it
   crash [--kills N] [--seed S] [--json]
                                kills a node N times (100) while acts come in, then looks for losses
-  differential [--cases N] [--seed S] [--method NAME] [--show CASE] [--json]
-                               counts N random cases (100,000) here and by the Python package votelib
 ";
 
 fn main() -> ExitCode {
@@ -53,8 +52,9 @@ fn command(arguments: &[String]) -> Result<bool> {
         ("tidy", []) => tidy::report(root),
         ("fixtures", []) => fixtures::write(root).map(|()| true),
         ("fixtures", ["--check"]) => fixtures::check(root),
+        ("wasm", []) => wasm::write(root).map(|()| true),
+        ("wasm", ["--check"]) => wasm::check(root),
         ("crash", _) => crash::report(root, &crash::Plan::read(&rest)?),
-        ("differential", _) => differential::report(root, &differential::Plan::read(&rest)?),
         ("help" | "--help" | "-h", []) => {
             print!("{USAGE}");
             Ok(true)

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use anyhow::Result;
 
 use crate::run::{self, Outcome, Step};
-use crate::{browser, crash, demo, fixtures, tidy};
+use crate::{browser, crash, demo, fixtures, tidy, wasm};
 
 /// The version of cargo-deny that is installed where none is found.
 const DENY: &str = "^0.19";
@@ -31,6 +31,7 @@ pub fn test() -> Vec<Step> {
         Step { name: "tests", run: all_tests },
         Step { name: "documentation tests", run: documentation_tests },
         Step { name: "fixtures", run: same_fixtures },
+        Step { name: "engine", run: wasm::compared },
         Step { name: "dependencies", run: dependencies },
         Step { name: "release build", run: demo::build },
         Step { name: "demonstration", run: demo::twice },

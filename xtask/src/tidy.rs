@@ -3,6 +3,7 @@
 
 mod documents;
 mod edges;
+mod engine;
 mod sources;
 mod tree;
 
@@ -12,11 +13,16 @@ use anyhow::Result;
 
 pub use tree::File;
 
+/// Hash over the sources that the engine is built from.
+pub fn engine_sources_sha256(root: &Path) -> Result<String> {
+    Ok(engine::sources_sha256(&tree::files(root)?, &edges::read(root)?))
+}
+
 /// Checks every rule; false when one does not hold.
 pub fn report(root: &Path) -> Result<bool> {
     let files = tree::files(root)?;
     let crates = edges::read(root)?;
-    let rules: [(&str, Vec<String>); 13] = [
+    let rules: [(&str, Vec<String>); 14] = [
         ("edges between crates", edges::faults(&crates)),
         ("the core is no_std", sources::core_is_no_std(&files)),
         ("length of files", sources::too_long(&files)),
@@ -26,6 +32,7 @@ pub fn report(root: &Path) -> Result<bool> {
         ("no path of a machine", sources::machine_paths(&files)),
         ("size of files", tree::too_large(&files)),
         ("the map names every crate", documents::map(&files, &crates)),
+        ("the engine is of these sources", engine::stale(&files, &crates)),
         ("languages are complete", documents::languages(&files)),
         ("no dead messages or templates", documents::dead(&files)),
         ("links lead somewhere", documents::links(&files)),

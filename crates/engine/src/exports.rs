@@ -1,0 +1,36 @@
+//! The functions that a page calls: bytes in and out through the memory that both see.
+#![expect(unsafe_code, reason = "a page can hand over bytes by address and length only")]
+
+use std::slice;
+
+use crate::answer::answer;
+
+/// Reserves `len` bytes for a question; the page writes it there.
+#[unsafe(no_mangle)]
+pub extern "C" fn alloc(len: usize) -> *mut u8 {
+    Box::into_raw(vec![0_u8; len].into_boxed_slice()).cast()
+}
+
+/// Gives back what [`alloc`] or [`seats`] reserved.
+///
+/// # Safety
+/// `at` and `len` are those of one reservation, which is given back once.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn dealloc(at: *mut u8, len: usize) {
+    // SAFETY: by the contract above this is the box that was leaked.
+    drop(unsafe { Box::from_raw(slice::from_raw_parts_mut(at, len)) });
+}
+
+/// Answers the question of `len` bytes at `at`: the address of the answer in the upper 32 bits, its
+/// length in the lower ones.
+///
+/// # Safety
+/// `at` and `len` are those of an [`alloc`] that was not given back.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn seats(at: *const u8, len: usize) -> u64 {
+    // SAFETY: by the contract above these bytes were reserved and initialised by `alloc`.
+    let question = unsafe { slice::from_raw_parts(at, len) };
+    let answer = answer(&String::from_utf8_lossy(question)).into_bytes().into_boxed_slice();
+    let length = answer.len() as u64;
+    (Box::into_raw(answer).cast::<u8>().addr() as u64) << 32 | length
+}
