@@ -3,6 +3,7 @@
 mod browser;
 mod crash;
 mod demo;
+mod differential;
 mod fixtures;
 mod run;
 mod steps;
@@ -24,6 +25,8 @@ cargo xtask <command>
   wasm [--check]               builds the engine that pages fetch, or compares it
   crash [--kills N] [--seed S] [--json]
                                kills a node N times (100) while acts come in, then looks for losses
+  differential [--cases N] [--seed S] [--method NAME] [--show CASE] [--json]
+                               counts N random cases (100,000) here and by the Python package votelib
 ";
 
 fn main() -> ExitCode {
@@ -55,6 +58,7 @@ fn command(arguments: &[String]) -> Result<bool> {
         ("wasm", []) => wasm::write(root).map(|()| true),
         ("wasm", ["--check"]) => wasm::check(root),
         ("crash", _) => crash::report(root, &crash::Plan::read(&rest)?),
+        ("differential", _) => differential::report(root, &differential::Plan::read(&rest)?),
         ("help" | "--help" | "-h", []) => {
             print!("{USAGE}");
             Ok(true)
