@@ -173,6 +173,8 @@ candidates = Candidates
 threshold = Threshold
 base-list-votes = Votes for lists
 base-list-votes-and-against-all = Votes for lists and against all
+base-list-votes-and-blank = Votes for lists and blank ballots
+base-electorate = Voters on the rolls
 base-ballots-found = Ballots found
 bars-title = Against the { $bound } threshold
 bars-title-open = Votes for the lists
@@ -345,6 +347,7 @@ file-stations-json = The same as JSON
 file-versions-csv = Every version of every form, with the reasons of corrections
 file-totals-json = Totals of every area
 file-seats-json = Seats with every step of the arithmetic
+file-seats-text = Seats with every step as text, to be printed
 file-schema-json = What the columns mean
 file-turnout-csv = Ballots issued by hour, every station
 column-basis = official, reconstruction or rehearsal
@@ -398,12 +401,6 @@ step-joined = Lists that joined their votes
 step-joined-text = { $lists } count as one, with { $votes } votes.
 step-ledger = Seats by quota
 step-ledger-within = Seats by quota within { $name }
-step-ledger-quota = The quota is { $votes } votes ÷ { $seats } seats = { $quota }. Votes ÷ quota gives whole seats and a remainder.
-step-ledger-left = { $left ->
-        [0] No seat is left over.
-        [one] { $left } seat is left over; it goes to the largest remainder.
-       *[other] { $left } seats are left over; they go one each to the largest remainders.
-    }
 step-ledger-excess = Whole and guaranteed seats are { $excess } too many.
 step-averages = Seats by highest averages
 step-averages-within = Seats by highest averages within { $name }
@@ -436,6 +433,239 @@ why-law-silent = The law has no rule for this case; people must decide.
 why-lots-ordered = The law orders lots to be drawn.
 why-registration-order-unknown = The list registered earlier goes first, and that order is not on record.
 why-rule-not-settled = The law has a rule, but its reading is not settled enough to be computed; people must decide.
+reasons-title = Each list in one line
+reasons-why = Why
+districts-title = Seats by district
+ledger-as-text = The steps as plain text
+district = District
+votes-needed = Votes needed
+factor = Factor
+seat-last = Its last seat
+seat-next = For one more seat
+seat-nth = seat { $nth }
+seats-counted = Seats counted in divisors
+seats-guaranteed = Guaranteed seats
+seats-from-districts = Seats from districts
+seats-by-share = Seats by share
+seats-direct = Won directly
+seats-least = Least before levelling
+seats-withheld = Not filled
+votes-unused = Votes left over
+voter-number = Number of voters
+divisor = Divisor
+average-unbounded = before all averages
+seats-in-order = { $seats ->
+        [one] The { $seats } seat in the order in which it was won
+       *[other] The { $seats } seats in the order in which they were won
+    }
+cells-title = Seats by district and list, with votes
+fold-districts = { $count ->
+        [one] { $count } district by itself
+       *[other] { $count } districts, each by itself
+    }
+fold-placed = { $count ->
+        [one] Seats of { $count } list placed in districts
+       *[other] Seats of { $count } lists placed in districts
+    }
+fold-item = { $name }: { $seats }
+way-exempt = takes part with any votes
+way-direct-seats = takes part by seats won directly
+way-district-share = takes part by its share in a district
+way-national-share = takes part by its share in the whole country
+reason-second = takes part as the second list
+reason-filled-up = takes part to make up the least number of the law
+reason-way = { $way }
+reason-ruling = takes part by a ruling
+reason-out = does not take part
+reason-reached = over the threshold with { $votes ->
+        [one] { $votes } vote
+       *[other] { $votes } votes
+    }, { $needed } needed
+reason-reached-in = over the threshold in { $district }
+reason-lacking = { $votes ->
+        [one] { $votes } vote
+       *[other] { $votes } votes
+    } short of the threshold
+reason-districts = over the threshold in { $reached } of { $all ->
+        [one] { $all } district
+       *[other] { $all } districts
+    }
+reason-joined = together with others, as { $name }: { $seats ->
+        [one] { $seats } seat
+       *[other] { $seats } seats
+    }
+reason-whole = { $seats ->
+        [one] { $seats } seat by whole quotas
+       *[other] { $seats } seats by whole quotas
+    }
+reason-leftover = { $seats ->
+        [one] { $seats } left-over seat
+       *[other] { $seats } left-over seats
+    }
+reason-leftover-rank = { $seats ->
+        [one] { $seats } left-over seat (remainder no. { $rank })
+       *[other] { $seats } left-over seats (remainder no. { $rank })
+    }
+reason-guaranteed = { $seats ->
+        [one] { $seats } guaranteed seat
+       *[other] { $seats } guaranteed seats
+    }
+reason-averages = { $seats ->
+        [one] { $seats } seat by averages, no. { $nth } of { $all }
+       *[other] { $seats } seats by averages, the last one no. { $nth } of { $all }
+    }
+reason-from-districts = { $seats ->
+        [one] { $seats } seat from districts
+       *[other] { $seats } seats from districts
+    }
+reason-in-districts = { $seats ->
+        [one] { $seats } seat
+       *[other] { $seats } seats
+    } in { $count ->
+        [one] { $count } district
+       *[other] { $count } districts
+    }
+reason-direct = { $direct } won directly, { $share } by its share
+reason-direct-outside = keeps the seats it won directly
+reason-capped = gives up { $seats ->
+        [one] { $seats } seat
+       *[other] { $seats } seats
+    } to the limit on the largest list
+reason-received = receives { $seats ->
+        [one] { $seats } seat
+       *[other] { $seats } seats
+    } from the largest list
+step-in = { $title }: { $district }
+step-threshold-any-at-least = A list takes part everywhere if it has at least { $share } in one district ({ $label }). Beside each list stands the district where it came nearest, or went furthest beyond.
+step-threshold-any-more-than = A list takes part everywhere if it has more than { $share } in one district ({ $label }). Beside each list stands the district where it came nearest, or went furthest beyond.
+step-filled-up = Further lists take part
+step-filled-up-text = Fewer lists or votes passed than the law asks for; the next by votes take part as well: { $lists }.
+step-ledger-districts = Seats of districts, by quota
+step-ledger-placed = Seats of { $name } placed in districts, by quota
+step-quota-hare-quota = The quota is { $votes } votes ÷ { $seats ->
+        [one] { $seats } seat
+       *[other] { $seats } seats
+    } = { $quota }.
+step-quota-droop-quota = The quota is { $votes } votes ÷ ({ $seats ->
+        [one] { $seats } seat
+       *[other] { $seats } seats
+    } + 1), its whole part and one: { $quota }.
+step-quota-hagenbach-bischoff-quota = The quota is { $votes } votes ÷ ({ $seats ->
+        [one] { $seats } seat
+       *[other] { $seats } seats
+    } + 1) = { $quota }.
+step-quota-imperiali-quota = The quota is { $votes } votes ÷ ({ $seats ->
+        [one] { $seats } seat
+       *[other] { $seats } seats
+    } + 2) = { $quota }.
+step-quota-rounding = Rounding of the quota: { $rounding }.
+step-ledger-whole = Votes ÷ quota gives whole seats and a remainder.
+step-ledger-factor = The quotient of { $list } is multiplied by { $factor }.
+step-ledger-raised = { $list } gets the least that the law grants: { $seats ->
+        [one] { $seats } seat
+       *[other] { $seats } seats
+    }.
+step-left-none = No seat is left over.
+step-left-largest-remainder = { $left ->
+        [one] { $left } seat is left over; it goes to the largest remainder.
+       *[other] { $left } seats are left over; they go one each to the largest remainders.
+    }
+step-left-strongest-lists = { $left ->
+        [one] { $left } seat is left over; it goes to the list with the most votes.
+       *[other] { $left } seats are left over; they go one each to the lists with the most votes, from the top again if seats last.
+    }
+step-left-strongest-list = { $left ->
+        [one] { $left } seat is left over; it goes to the list with the most votes.
+       *[other] { $left } seats are left over; they all go to the list with the most votes.
+    }
+step-left-remainders-then-averages = { $left ->
+        [one] { $left } seat is left over; it goes to the largest remainder.
+       *[other] { $left } seats are left over; they go one each to the largest remainders up to the limit of the law, then one by one to the most votes for each seat already won.
+    }
+step-left-highest-averages = { $left ->
+        [one] { $left } seat is left over; it goes to the most votes ÷ (seats + 1).
+       *[other] { $left } seats are left over; they go one by one to the most votes ÷ (seats + 1).
+    }
+step-left-pool = { $left ->
+        [one] { $left } seat is left over; it goes into the pool of all districts.
+       *[other] { $left } seats are left over; they go into the pool of all districts.
+    }
+step-left-passing-list = { $left ->
+        [one] { $left } seat is left over; it goes to the list that reached the threshold.
+       *[other] { $left } seats are left over; they go to the list that reached the threshold.
+    }
+step-excess-smallest-remainder = The smallest remainders give one seat each back.
+step-averages-districts = Seats of districts, by highest averages
+step-averages-placed = Seats of { $name } placed in districts, by highest averages
+step-averages-text-districts = { $seats ->
+        [one] The one seat goes to the district
+       *[other] Each of the { $seats } seats goes to the district
+    } whose votes ÷ divisor is largest at that moment.
+step-averages-method = Method: { $method }.
+step-averages-first = The first divisor is { $first }.
+step-averages-exponent = The exponent is { $exponent }.
+step-averages-last = The last seat went to { $last } with { $average }; the next one would go to { $next } with { $following }.
+settled-question = The question was { $id }.
+settled-cell-tie = Seats of districts and lists agree in several ways; these have the seat: { $lists }.
+settled-by-more-votes = The list with more votes goes first.
+step-pooled = What districts leave over
+step-pooled-text = { $seats ->
+        [0] The districts gave every seat; a second count has none to give.
+        [one] The districts left { $seats } seat over. A second count gives it by the votes that won no seat in a district.
+       *[other] The districts left { $seats } seats over. A second count gives them by the votes that won no seat in a district.
+    }
+step-direct = Seats won directly
+step-direct-counted-first = Seats won directly stand beside those of the lists: divisors start behind them.
+step-direct-house-grows = A list that won more seats directly than its share keeps them, and the house grows by as many.
+step-direct-within-house = A list that won more seats directly than its share keeps them, and the other lists share the rest.
+step-direct-levelled = The house grows until the shares give every list the least it has from districts.
+step-direct-covered = Only as many seats won directly are filled as the share of the list covers.
+step-direct-outside = { $outside ->
+        [one] { $outside } seat was won directly by a list that does not take part; it stays, and the others share the rest.
+       *[other] { $outside } seats were won directly by lists that do not take part; they stay, and the others share the rest.
+    }
+step-direct-house = The house has { $house } seats by law and { $after } in the end.
+step-direct-same = The house keeps its { $house ->
+        [one] { $house } seat
+       *[other] { $house } seats
+    }.
+step-voter-numbers = Votes of districts become voters
+step-voter-numbers-rounded = In each district the votes of a list are divided by the seats of the district and rounded; added up they are its number of voters.
+step-voter-numbers-exact = In each district the votes of a list are divided by the seats of the district, exactly; added up they are its number of voters.
+step-voter-numbers-votes = Every voter has one vote: the votes of all districts are added up.
+step-biproportional = Lists and districts in agreement
+step-biproportional-text = In each cell, votes ÷ (divisor of the district × divisor of the list), rounded, gives the seats. The divisors are such that every district and every list gets its own number.
+step-biproportional-winner = The strongest list of a district has at least one seat there.
+question-remainder-tie-text = { $lists } have equal remainders, and { $open ->
+        [one] { $open } seat is
+       *[other] { $open } seats are
+    } left for the { $count } of them. A ruling names them, the one that goes first first.
+question-average-tie-text = { $lists } have equal averages, and { $open ->
+        [one] { $open } seat is
+       *[other] { $open } seats are
+    } left for the { $count } of them. A ruling names them, the one that goes first first.
+question-second-place-tie-text = { $lists } have equally many votes, and { $open } of the { $count } joins the lists that take part. A ruling names it.
+question-no-list-passes-text = None of the { $count ->
+        [one] { $count } list
+       *[other] { $count } lists
+    } with votes reached the threshold: { $lists }. A ruling names those that take part, { $open } at least.
+question-over-allocation-text = { $open ->
+        [one] { $open } seat is
+       *[other] { $open } seats are
+    } given beyond the house; the { $count } holders are { $lists }. For each seat a ruling names the one that gives it up.
+question-majority-cap-text = { $open ->
+        [one] { $open } seat of the largest list is
+       *[other] { $open } seats of the largest list are
+    } above the limit; the { $count ->
+        [one] other list is
+       *[other] { $count } others are
+    } { $lists }. For each seat a ruling names the one that receives it.
+question-cell-tie = Seats of districts and lists that agree in several ways: { $open }
+question-cell-tie-text = { $open ->
+        [one] { $open } seat
+       *[other] { $open } seats
+    } may stand in either of { $count } cells: { $lists }. A ruling names the cells that have the seat.
+question-no-article = No article names the case.
 
 ## Law: parameters and words
 law-body-list-seats = Seats from lists

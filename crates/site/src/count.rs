@@ -71,9 +71,11 @@ impl<'a> Figures<'a> {
         let lists = (0..self.contest.lists.len()).map(|list| self.votes(list)).sum();
         let role = |role| self.contest.form.role(role).map(|field| self.field(field).total);
         match self.base {
-            Base::ListVotes => lists,
+            // No form has a line for blank ballots alone: a law that counts them finds none here.
+            Base::ListVotes | Base::ListVotesAndBlank => lists,
             Base::ListVotesAndAgainstAll => lists + role(Role::AgainstAll).unwrap_or(0),
             Base::BallotsFound => role(Role::BallotsFound).unwrap_or(lists),
+            Base::Electorate => role(Role::Electorate).unwrap_or(lists),
         }
     }
 
@@ -149,7 +151,12 @@ pub fn by_votes(figures: &Figures, lists: usize) -> Vec<usize> {
 
 /// What shares are measured against, as words within a sentence.
 pub fn base_in_words(view: &View, contest: usize, l: &Locale) -> String {
-    let label = l.say(base_key(view, contest));
+    base_words(base(view, contest), l)
+}
+
+/// A base of shares as words within a sentence.
+pub fn base_words(base: Base, l: &Locale) -> String {
+    let label = l.say(key_of(base));
     let mut letters = label.chars();
     let first = letters.next().map(|first| first.to_lowercase().to_string());
     first.unwrap_or_default() + letters.as_str()
@@ -157,9 +164,20 @@ pub fn base_in_words(view: &View, contest: usize, l: &Locale) -> String {
 
 /// Key of the words that name what shares are measured against.
 pub fn base_key(view: &View, contest: usize) -> &'static str {
-    match view.canvass.law(contest).threshold.as_ref().map(|threshold| threshold.of.value) {
-        None | Some(Base::ListVotes) => "base-list-votes",
-        Some(Base::ListVotesAndAgainstAll) => "base-list-votes-and-against-all",
-        Some(Base::BallotsFound) => "base-ballots-found",
+    key_of(base(view, contest))
+}
+
+fn base(view: &View, contest: usize) -> Base {
+    let threshold = view.canvass.law(contest).threshold.as_ref();
+    threshold.map_or(Base::ListVotes, |threshold| threshold.of.value)
+}
+
+const fn key_of(base: Base) -> &'static str {
+    match base {
+        Base::ListVotes => "base-list-votes",
+        Base::ListVotesAndAgainstAll => "base-list-votes-and-against-all",
+        Base::ListVotesAndBlank => "base-list-votes-and-blank",
+        Base::BallotsFound => "base-ballots-found",
+        Base::Electorate => "base-electorate",
     }
 }

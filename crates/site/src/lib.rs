@@ -20,5 +20,6 @@ mod render;
 mod route;
 mod view;
 
+pub use page::step::{Names, trace_text};
 pub use render::{File, file_name, not_found, paths, render};
 pub use view::{LogView, View};

@@ -4,22 +4,25 @@ mod cell;
 mod places;
 mod schema;
 mod seats;
+mod seats_text;
 mod stations;
 mod totals;
 mod turnout;
 
+use crate::locale::Locale;
 use crate::view::View;
 
 pub use places::places;
 
 /// A data file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub enum DataFile {
     StationsCsv(usize),
     StationsJson(usize),
     VersionsCsv(usize),
     TotalsJson(usize),
     SeatsJson(usize),
+    SeatsText(usize, &'static Locale),
     SchemaJson(usize),
     TurnoutCsv,
 }
@@ -36,7 +39,11 @@ pub fn listed(view: &View) -> Vec<DataFile> {
             DataFile::SchemaJson(contest),
         ]
     };
-    let mut files: Vec<_> = (0..view.definition().contests.len()).flat_map(of_contest).collect();
+    let texts = |contest| view.locales.iter().map(move |&l| DataFile::SeatsText(contest, l));
+    let contests = 0..view.definition().contests.len();
+    let mut files: Vec<_> = contests
+        .flat_map(|contest| of_contest(contest).into_iter().chain(texts(contest)))
+        .collect();
     if !view.definition().turnout_hours.is_empty() {
         files.push(DataFile::TurnoutCsv);
     }
@@ -58,6 +65,7 @@ impl DataFile {
             Self::VersionsCsv(contest) => of(contest, "versions.csv"),
             Self::TotalsJson(contest) => of(contest, "totals.json"),
             Self::SeatsJson(contest) => of(contest, "seats.json"),
+            Self::SeatsText(contest, l) => of(contest, &format!("seats-{}.txt", l.tag)),
             Self::SchemaJson(contest) => of(contest, "schema.json"),
             Self::TurnoutCsv => "data/turnout.csv".to_owned(),
         }
@@ -71,6 +79,7 @@ impl DataFile {
             Self::VersionsCsv(_) => "file-versions-csv",
             Self::TotalsJson(_) => "file-totals-json",
             Self::SeatsJson(_) => "file-seats-json",
+            Self::SeatsText(..) => "file-seats-text",
             Self::SchemaJson(_) => "file-schema-json",
             Self::TurnoutCsv => "file-turnout-csv",
         }
@@ -82,6 +91,7 @@ impl DataFile {
             Self::StationsCsv(_) | Self::VersionsCsv(_) | Self::TurnoutCsv => {
                 "text/csv; charset=utf-8"
             }
+            Self::SeatsText(..) => "text/plain; charset=utf-8",
             _ => "application/json",
         }
     }
@@ -94,6 +104,7 @@ impl DataFile {
             Self::VersionsCsv(contest) => stations::versions(view, contest),
             Self::TotalsJson(contest) => totals::json(view, contest),
             Self::SeatsJson(contest) => seats::json(view, contest),
+            Self::SeatsText(contest, l) => seats_text::text(view, contest, l),
             Self::SchemaJson(contest) => schema::json(view, contest),
             Self::TurnoutCsv => turnout::csv(view),
         }

@@ -3,7 +3,6 @@
 pub mod about;
 pub mod area;
 pub mod files;
-mod ledger;
 pub mod lists;
 pub mod missing;
 pub mod overview;
@@ -12,3 +11,4 @@ pub mod seats;
 mod standing;
 pub mod station;
 pub mod stations;
+pub mod step;

@@ -106,7 +106,7 @@ pub fn render(view: &View, route: Route, path: &str, choose: bool) -> String {
 
 fn seats_sentence(view: &View, contest: usize, l: &Locale) -> Option<Html> {
     let seats = standing::seats_in_words(view, contest, l, 6)?;
-    let house = view.canvass.law(contest).body.list_seats.value.0;
+    let house = standing::house(view, contest);
     let args = [("seats", seats.into()), ("house", house.into())];
     Some(html::sentence(&l.tell("seats-now", &args)))
 }
@@ -172,7 +172,10 @@ fn bar_row<'a>(
     let said = share.map(|share| l.share(share)).unwrap_or_default();
     let votes = figures.votes(list);
     let distance = standing::threshold(view, contest)
-        .and_then(|threshold| Some((threshold.share, threshold.lists.get(list)?.distance)))
+        .and_then(|threshold| {
+            let row = threshold.lists.get(list)?;
+            Some((standing::share_of(threshold, row), row.distance))
+        })
         .map(|(share, distance)| {
             let key = if distance < 0 { "votes-below" } else { "votes-above" };
             (share, l.tell(key, &[("votes", distance.unsigned_abs().into())]))
@@ -210,7 +213,7 @@ fn bar_row<'a>(
 }
 
 fn seats<'a>(view: &View<'a>, contest: usize, l: &'static Locale) -> SeatsPart<'a> {
-    let house = view.canvass.law(contest).body.list_seats.value.0;
+    let house = standing::house(view, contest);
     let declaration = view.canvass.declaration(contest);
     let complete = view.progress(contest).is_complete();
     let title = l.tell("seats-title", &[("house", house.into())]);

@@ -1,15 +1,15 @@
 //! "Why these seats?": the arithmetic of the law, line by line, each with its article.
 
-use allocation::Outcome;
+use allocation::{Allocated, Outcome};
 use askama::Template;
 use election::Ratio;
-use law::Law;
+use law::{Law, Parameter};
 
 use crate::frame::Frame;
 use crate::html::{self, Html, Name};
 use crate::locale::Locale;
-use crate::page::ledger::{self, StepPart};
 use crate::page::standing;
+use crate::page::step::{self, Block, Names, QuestionPart, Reason, Said, Teller};
 use crate::route::Route;
 use crate::view::View;
 
@@ -20,14 +20,18 @@ struct SeatsPage<'a> {
     contest: Name<'a>,
     answer: Html,
     condition: Option<&'static str>,
+    declared: Option<Html>,
     law_name: &'a str,
     law_source: &'a str,
     law_read: &'static str,
     law_note: Option<&'a str>,
     parameters: Vec<ParameterRow>,
-    steps: Vec<StepPart>,
+    reasons: Vec<Reason>,
+    blocks: Vec<Block>,
+    districts: Vec<DistrictRow>,
     question: Option<QuestionPart>,
     none: Option<&'static str>,
+    text: String,
 }
 
 struct ParameterRow {
@@ -37,12 +41,10 @@ struct ParameterRow {
     reading: Option<String>,
 }
 
-struct QuestionPart {
-    title: String,
-    why: String,
-    lists: Html,
-    id: String,
-    law: Vec<ledger::Cite>,
+struct DistrictRow {
+    district: Said,
+    seats: String,
+    lists: Said,
 }
 
 /// Writes the page of the seats of a contest.
@@ -50,44 +52,79 @@ pub fn render(view: &View, route: Route, path: &str) -> String {
     let (contest, l) = (route.contest, route.locale);
     let law = view.canvass.law(contest);
     let outcome = view.outcome(contest);
-    let steps: Vec<StepPart> = outcome
-        .trace()
-        .map(|trace| trace.0.iter().map(|step| ledger::step(view, contest, l, step)).collect())
-        .unwrap_or_default();
-    let open = !view.progress(contest).is_complete() && view.canvass.declaration(contest).is_none();
+    let names = Names::of(view.contest(contest));
+    let teller = Teller::new(law, &names, l);
+    let steps = outcome.trace().map_or(0, |trace| trace.0.len());
+    let declaration = view.canvass.declaration(contest);
+    let open = !view.progress(contest).is_complete() && declaration.is_none();
+    let frame = Frame::new(view, route, path, l.say("nav-seats"));
+    let file = crate::data::DataFile::SeatsText(contest, l).path(view);
     let page = SeatsPage {
-        frame: Frame::new(view, route, path, l.say("nav-seats")),
         contest: l.name(&view.contest(contest).title),
-        answer: html::sentence(&answer(view, contest, l, steps.len())),
-        condition: (open && !steps.is_empty()).then(|| l.say("ledger-if")),
+        answer: html::sentence(&answer(view, contest, l, steps)),
+        condition: (open && steps > 0).then(|| l.say("ledger-if")),
+        declared: declaration.map(|declaration| {
+            let resolution = declaration.resolution.as_str();
+            html::sentence(&l.tell("seats-declared", &[("resolution", resolution.into())]))
+        }),
         law_name: &law.name,
         law_source: &law.source,
         law_read: l.say(if law.read { "ledger-law-read" } else { "ledger-law-inferred" }),
         law_note: law.note.as_deref(),
         parameters: parameters(law, l),
-        question: question(view, contest, l, outcome),
-        none: steps.is_empty().then(|| l.say("ledger-none")),
-        steps,
+        reasons: teller.reasons(outcome),
+        blocks: outcome.trace().map(|trace| teller.blocks(trace)).unwrap_or_default(),
+        districts: districts(outcome, &names, l),
+        question: question(outcome, &teller),
+        none: (steps == 0).then(|| l.say("ledger-none")),
+        text: format!("{}{file}", frame.base),
+        frame,
     };
     page.render().expect("writing to memory does not fail")
 }
 
 fn answer(view: &View, contest: usize, l: &Locale, steps: usize) -> String {
-    let house = view.canvass.law(contest).body.list_seats.value.0;
     match standing::seats_in_words(view, contest, l, 3) {
-        Some(seats) => l.tell(
-            "ledger-answer",
-            &[("house", house.into()), ("seats", seats.into()), ("steps", steps.into())],
-        ),
+        Some(seats) => {
+            let house = standing::house(view, contest);
+            let args = [("house", house.into()), ("seats", seats.into()), ("steps", steps.into())];
+            l.tell("ledger-answer", &args)
+        }
         None if steps == 0 => l.say("ledger-none").to_owned(),
         None => l.say("answer-ruling").to_owned(),
     }
 }
 
+fn question(outcome: &Outcome, teller: &Teller<'_>) -> Option<QuestionPart> {
+    match outcome {
+        Outcome::RulingNeeded(needed) => Some(teller.question(&needed.question)),
+        Outcome::NoVotes | Outcome::Allocated(_) => None,
+    }
+}
+
+/// Who won seats in each district, where the law gives them there.
+fn districts(outcome: &Outcome, names: &Names, l: &Locale) -> Vec<DistrictRow> {
+    let Outcome::Allocated(Allocated { districts, .. }) = outcome else { return Vec::new() };
+    let row = |one: &allocation::DistrictSeats| {
+        let mut won: Vec<_> = one.seats.iter().collect();
+        won.sort_by_key(|(_, seats)| std::cmp::Reverse(**seats));
+        let words = won.iter().map(|(list, seats)| {
+            let name = names.list(l, list);
+            l.tell("seats-of", &[("name", name.into()), ("seats", seats.0.into())])
+        });
+        DistrictRow {
+            district: Said(names.district(l, &one.district)),
+            seats: l.count(one.seats.values().map(|seats| seats.0).sum::<u32>()),
+            lists: Said(words.collect::<Vec<_>>().join(", ")),
+        }
+    };
+    districts.iter().map(row).collect()
+}
+
 fn parameters(law: &Law, l: &Locale) -> Vec<ParameterRow> {
-    let row = |parameter: law::Parameter| ParameterRow {
-        label: ledger::parameter_label(l, parameter.path),
-        value: value(l, &parameter.value),
+    let row = |parameter: Parameter| ParameterRow {
+        label: step::parameter_label(l, parameter.path),
+        value: value(l, &parameter),
         cite: parameter.cite,
         reading: parameter.reading,
     };
@@ -95,34 +132,23 @@ fn parameters(law: &Law, l: &Locale) -> Vec<ParameterRow> {
 }
 
 /// A value of a law file for people: shares as percent, numbers in groups, words translated.
-fn value(l: &Locale, value: &str) -> String {
-    if let Some(share) = Ratio::parse(value) {
-        return format!("{} ({value})", l.bound(share));
-    }
-    if let Ok(number) = value.parse::<u64>() {
-        return l.count(number);
-    }
-    let word = |word: &str| {
-        let key = format!("word-{}", word.replace('_', "-"));
-        l.try_say(&key).unwrap_or(word).to_owned()
+fn value(l: &Locale, parameter: &Parameter) -> String {
+    let share = parameter.of.is_some()
+        || parameter.path.ends_with("share")
+        || parameter.path == "lists.size_above_seats";
+    let one = |text: &str| {
+        if let Some(ratio) = Ratio::parse(text) {
+            let written = if share { l.bound(ratio) } else { l.decimal(ratio.rounded(100), 2) };
+            return format!("{written} ({text})");
+        }
+        match text.parse::<u64>() {
+            Ok(number) => l.count(number),
+            Err(_) => step::word_label(l, text),
+        }
     };
-    value.split(", ").map(word).collect::<Vec<_>>().join(", ")
-}
-
-fn question(view: &View, contest: usize, l: &Locale, outcome: &Outcome) -> Option<QuestionPart> {
-    let Outcome::RulingNeeded(needed) = outcome else { return None };
-    let question = &needed.question;
-    let key = |word: &str| word.replace('_', "-");
-    let lists: Vec<String> =
-        question.lists.iter().map(|list| ledger::claimant(view, contest, l, list)).collect();
-    Some(QuestionPart {
-        title: l.tell(
-            &format!("question-{}", key(question.kind.as_str())),
-            &[("open", question.open.0.into())],
-        ),
-        why: l.say(&format!("why-{}", key(question.why.as_str()))).to_owned(),
-        lists: html::sentence(&lists.join(", ")),
-        id: question.id.clone(),
-        law: ledger::cites(view, contest, l, &question.law),
-    })
+    let entry = |entry: &str| match entry.split_once(": ") {
+        Some((key, text)) => format!("{}: {}", step::word_label(l, key), one(text)),
+        None => one(entry),
+    };
+    parameter.value.split(", ").map(entry).collect::<Vec<_>>().join(", ")
 }

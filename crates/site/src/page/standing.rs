@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use allocation::{Outcome, ThresholdStep};
+use allocation::{Outcome, ThresholdRow, ThresholdStep};
 use election::{ListCode, Ratio, Seats};
-use law::Comparison;
+use law::{Comparison, Scope};
 
 use crate::count::Figures;
 use crate::locale::Locale;
@@ -17,9 +17,22 @@ pub struct Range {
     pub largest: Ratio,
 }
 
-/// The threshold as the count stands; none where the law has none or nothing is counted.
+/// The threshold of the whole country as the count stands; none where the law has none, or where
+/// nothing is counted.
 pub fn threshold<'v>(view: &'v View, contest: usize) -> Option<&'v ThresholdStep> {
-    view.outcome(contest).trace()?.threshold()
+    let step = view.outcome(contest).trace()?.threshold()?;
+    (step.scope == Scope::National).then_some(step)
+}
+
+/// The share that one list has to reach.
+pub fn share_of(threshold: &ThresholdStep, row: &ThresholdRow) -> Ratio {
+    row.own.map_or(threshold.share, |own| own.share)
+}
+
+/// Seats of the house: as given, else by the law.
+pub fn house(view: &View, contest: usize) -> u32 {
+    let given = seats(view, contest).map(|seats| seats.values().map(|seats| seats.0).sum());
+    given.unwrap_or(view.canvass.law(contest).body.list_seats.value.0)
 }
 
 /// Seats as declared, else by the law on the forms so far.
@@ -47,14 +60,18 @@ pub fn of_list(
     list: usize,
 ) -> Option<String> {
     let threshold = threshold(view, contest)?;
-    let reached = threshold.lists.get(list)?.reached;
+    let row = threshold.lists.get(list)?;
+    if let Some(way) = row.by {
+        return Some(l.say(&format!("way-{}", way.as_str().replace('_', "-"))).to_owned());
+    }
+    let (reached, needed) = (row.reached, share_of(threshold, row));
     if view.progress(contest).is_complete() {
         return Some(l.say(if reached { "standing-over" } else { "standing-under" }).to_owned());
     }
     let now = l.say(if reached { "standing-over" } else { "standing-under" });
     let passes = |share: Ratio| match threshold.reached {
-        Comparison::AtLeast => share >= threshold.share,
-        Comparison::MoreThan => share > threshold.share,
+        Comparison::AtLeast => share >= needed,
+        Comparison::MoreThan => share > needed,
     };
     let key = match range(view, contest, figures, list) {
         Some(range) if passes(range.least) => "standing-sure-over",
@@ -93,7 +110,7 @@ pub fn seats_in_words(view: &View, contest: usize, l: &Locale, limit: usize) -> 
 /// First line of the overview: the answer as far as it is known.
 pub fn answer(view: &View, contest: usize, l: &Locale) -> String {
     let progress = view.progress(contest);
-    let house = view.canvass.law(contest).body.list_seats.value.0;
+    let house = house(view, contest);
     let registered = ("registered", progress.registered.into());
     if progress.reported == 0 {
         return l.tell("answer-none", &[registered]);

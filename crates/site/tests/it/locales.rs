@@ -29,7 +29,8 @@ fn every_sentence_a_page_asks_for_is_there_and_none_stands_unused() {
         assert!(known.contains(key), "a page asks for `{key}`");
     }
     // Words of data are looked up by what the data say.
-    let by_data = ["kind-", "word-", "law-", "question-", "why-", "settled-", "month-", "step-"];
+    let by_data =
+        ["kind-", "word-", "law-", "question-", "why-", "settled-", "month-", "step-", "way-"];
     for key in &known {
         let named = quoted.contains(key) || by_data.iter().any(|prefix| key.starts_with(prefix));
         assert!(named, "no page says `{key}`");
@@ -61,7 +62,7 @@ fn sentences(tag: &str) -> Sentences {
 fn sources() -> String {
     let mut text = String::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for folder in ["src", "src/page", "src/data", "src/draw", "templates"] {
+    for folder in ["src", "src/page", "src/page/step", "src/data", "src/draw", "templates"] {
         for file in std::fs::read_dir(root.join(folder)).expect("a folder") {
             let path = file.expect("an entry").path();
             if path.is_file() {
