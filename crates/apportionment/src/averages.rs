@@ -1,6 +1,5 @@
 //! Highest averages.
 
-use alloc::vec;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
@@ -37,6 +36,15 @@ pub struct Averages {
     pub awards: Vec<Award>,
 }
 
+/// Where averages over 0 stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unbounded {
+    /// Before all others, as division has it.
+    First,
+    /// Behind all others: there is no average where no seat is held.
+    Last,
+}
+
 /// Apportions `house` seats by highest averages, one seat at a time.
 ///
 /// Minimums are given first. Claimants without votes get nothing else, and a claimant at its
@@ -57,53 +65,64 @@ pub fn highest_averages(
 ) -> Result<Apportionment<Averages>, ApportionmentError> {
     let mut draft = Draft::new(claims, house, lots)?;
     let mut awards = Vec::new();
-    let end = award(&mut draft, divisor, &mut awards, |_, _| true);
+    let end = award(&mut draft, divisor, Unbounded::First, &mut awards);
     Ok(draft.close(Averages { awards }, end))
 }
 
-/// Gives the open seats of `draft` to the highest averages among those that `may` take part.
+/// Gives the open seats of `draft` to the highest averages.
 pub(crate) fn award(
     draft: &mut Draft<'_>,
     divisor: Divisor,
+    unbounded: Unbounded,
     awards: &mut Vec<Award>,
-    may: impl Fn(&Draft<'_>, usize) -> bool,
 ) -> Result<(), Tie> {
+    let all = 0..draft.seats.len();
+    let mut quotients: Vec<Option<Quotient>> =
+        all.map(|claimant| quotient(draft, divisor, claimant)).collect();
     while draft.open > Seats(0) {
-        let leaders = leaders(draft, divisor, &may);
-        let Some(&(_, best)) = leaders.first() else { return Ok(()) };
-        let winners = draft.give_each(leaders.iter().map(|&(claimant, _)| claimant).collect())?;
-        awards.extend(winners.into_iter().map(|claimant| {
-            let own = leaders.iter().find(|leader| leader.0 == claimant);
-            let quotient = own.map_or(best, |leader| leader.1);
-            Award {
+        let leaders = leaders(&quotients, unbounded);
+        if leaders.is_empty() {
+            return Ok(());
+        }
+        for claimant in draft.give_each(leaders)? {
+            let won = quotients[claimant].take().expect("a leader has a quotient");
+            awards.push(Award {
                 claimant,
-                average: quotient.shown(),
-                unbounded: quotient.step.is_zero(),
+                average: won.shown(),
+                unbounded: won.unbounded,
                 seat: draft.seats[claimant],
-            }
-        }));
+            });
+            quotients[claimant] = quotient(draft, divisor, claimant);
+        }
     }
     Ok(())
 }
 
-/// Everybody with the largest average, in order of index.
-fn leaders(
-    draft: &Draft<'_>,
-    divisor: Divisor,
-    may: &impl Fn(&Draft<'_>, usize) -> bool,
-) -> Vec<(usize, Quotient)> {
-    let mut leaders: Vec<(usize, Quotient)> = Vec::new();
-    for claimant in draft.takers().into_iter().filter(|&one| may(draft, one)) {
-        let quotient = Quotient {
-            votes: draft.claims.votes()[claimant],
-            factor: draft.claims.factor(claimant),
-            step: divisor.at(draft.held(claimant)),
-        };
-        let lead = leaders.first().map(|(_, best)| quotient.compare(best));
-        match lead.unwrap_or(Ordering::Greater) {
-            Ordering::Greater => leaders = vec![(claimant, quotient)],
-            Ordering::Equal => leaders.push((claimant, quotient)),
-            Ordering::Less => {}
+/// The bid of a claimant for one more seat, if it can take one.
+fn quotient(draft: &Draft<'_>, divisor: Divisor, claimant: usize) -> Option<Quotient> {
+    draft.may_take(claimant).then(|| {
+        let (votes, factor) = (draft.claims.votes()[claimant], draft.claims.factor(claimant));
+        Quotient::new(votes, factor, divisor.at(draft.held(claimant)))
+    })
+}
+
+/// Everybody with the highest average, in order of index.
+fn leaders(quotients: &[Option<Quotient>], unbounded: Unbounded) -> Vec<usize> {
+    let mut leaders = Vec::new();
+    let mut highest: Option<&Quotient> = None;
+    for (claimant, quotient) in quotients.iter().enumerate() {
+        let Some(quotient) = quotient else { continue };
+        let lead = highest.map_or(Ordering::Greater, |highest| {
+            let order = quotient.compare(highest);
+            let turned = unbounded == Unbounded::Last && quotient.unbounded != highest.unbounded;
+            if turned { order.reverse() } else { order }
+        });
+        if lead == Ordering::Greater {
+            highest = Some(quotient);
+            leaders.clear();
+        }
+        if lead != Ordering::Less {
+            leaders.push(claimant);
         }
     }
     leaders

@@ -1,6 +1,8 @@
 //! The numbers by which votes are divided.
 
-use election::Ratio;
+use election::{Ratio, Votes};
+
+use crate::quotient::Quotient;
 
 /// A series of divisors: the one used for a claimant depends on the seats it holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -79,14 +81,7 @@ impl Divisor {
             Series::Power { q, .. } => q,
             _ => 1,
         };
-        let step = |over: [u64; 2], under: u64| Step {
-            over,
-            over_times: 1,
-            under,
-            under_times: 1,
-            doublings: 0,
-            degree,
-        };
+        let step = |over: [u64; 2], under: u64| Step { over, under, degree, ..Step::ONE };
         if let (0, Some((part, whole))) = (seats, self.first) {
             let first = step([part, 1], whole);
             return Step { over_times: degree, under_times: degree, ..first };
@@ -100,6 +95,31 @@ impl Divisor {
         }
     }
 
+    /// True when the second divisor is above the first, as all later ones are above those before.
+    pub(crate) fn rises(self) -> bool {
+        let one = Ratio::new(1, 1).expect("1 is not zero");
+        let average = |seats: u64| Quotient::new(Votes(1), one, self.at(seats));
+        self.first.is_none() || average(1).compare(&average(0)).is_lt()
+    }
+
+    /// Start and step of a series that grows by the same number and starts above 0, up to a
+    /// common factor.
+    pub(crate) fn even_steps(self) -> Option<(u64, u64)> {
+        match (self.series, self.first) {
+            (Series::Linear { start, step, .. }, None) if start > 0 => Some((start, step)),
+            _ => None,
+        }
+    }
+
+    /// Start and step of a series with even steps that gives seats near those of this one.
+    pub(crate) fn near(self) -> (u64, u64) {
+        match self.series {
+            Series::Linear { start, step, .. } => (start, step),
+            Series::Harmonic | Series::Geometric => (1, 2),
+            Series::Doubling | Series::Power { .. } => (1, 1),
+        }
+    }
+
     const fn linear(start: u64, step: u64, scale: u64) -> Self {
         Self::of(Series::Linear { start, step, scale })
     }
@@ -110,6 +130,10 @@ impl Divisor {
 }
 
 impl Step {
+    /// The divisor 1.
+    pub(crate) const ONE: Self =
+        Self { over: [1, 1], over_times: 1, under: 1, under_times: 1, doublings: 0, degree: 1 };
+
     /// True for the divisor 0: every average over it is infinite.
     pub(crate) fn is_zero(self) -> bool {
         self.over.contains(&0)

@@ -58,13 +58,15 @@ impl<'a> Draft<'a> {
         Ok(Self { claims, seats, open, lots, settled: Vec::new() })
     }
 
-    /// Claimants with votes that are not exhausted, in order of index.
+    /// True for a claimant with votes that is not exhausted.
+    pub(crate) fn may_take(&self, claimant: usize) -> bool {
+        self.claims.votes()[claimant].0 > 0
+            && self.claims.maximum(claimant).is_none_or(|maximum| self.seats[claimant] < maximum)
+    }
+
+    /// Claimants that may take a seat, in order of index.
     pub(crate) fn takers(&self) -> Vec<usize> {
-        let below = |claimant: usize| {
-            self.claims.maximum(claimant).is_none_or(|maximum| self.seats[claimant] < maximum)
-        };
-        let has_votes = |claimant: &usize| self.claims.votes()[*claimant].0 > 0;
-        (0..self.seats.len()).filter(|one| has_votes(one) && below(*one)).collect()
+        (0..self.seats.len()).filter(|&claimant| self.may_take(claimant)).collect()
     }
 
     /// Seats that count in the divisor of a claimant.

@@ -1,8 +1,11 @@
-//! The same methods into a slice, for simulations: no working, no lots, no allocation.
+//! The same methods into a slice, for simulations: no working and no lots.
 
 use election::{Ratio, Seats, Votes};
 
+use crate::averages::highest_averages;
+use crate::claims::{Claims, HOUSE_MAX};
 use crate::divisor::Divisor;
+use crate::draft::Apportionment;
 use crate::quotient::Quotient;
 
 /// Why a slice was not filled. It then holds zeros.
@@ -14,6 +17,9 @@ pub enum Unsettled {
     /// There is no vote, or more than fit 64 bits together.
     #[error("the votes add up to nothing, or to more than fit 64 bits")]
     Votes,
+    /// The house has more than [`HOUSE_MAX`] seats.
+    #[error("the house has more seats than any that is apportioned")]
+    HouseTooLarge,
     /// As many seats as claimants are needed.
     #[error("the slice of seats is not as long as the one of votes")]
     LengthsDiffer,
@@ -21,39 +27,47 @@ pub enum Unsettled {
 
 /// Writes the seats of highest averages into `seats`: those of [`crate::highest_averages`] without
 /// extras and lots.
+///
+/// It starts from seats near the end, so that the time hardly depends on the size of the house.
+/// Series with even steps that start above 0 (D'Hondt, Sainte-Laguë, Danish, Imperiali) are the
+/// fastest and need no memory. A first divisor that is not below the second takes the long way.
 pub fn fill_by_divisor(
     votes: &[Votes],
     house: Seats,
     divisor: Divisor,
     seats: &mut [Seats],
 ) -> Result<(), Unsettled> {
-    begin(votes, seats)?;
-    let filled = by_single_steps(votes, house, divisor, seats);
-    if filled.is_err() {
-        seats.fill(Seats(0));
+    let total = begin(votes, house, seats)?;
+    if !divisor.rises() {
+        return fill_step_by_step(votes, house, divisor, seats);
     }
-    filled
+    jump(votes, total, house, divisor.near(), seats);
+    let settled = match divisor.even_steps() {
+        Some(steps) => settle(&EvenSteps { votes, steps }, house, seats),
+        None => settle(&AnySteps { votes, divisor }, house, seats),
+    };
+    settled.inspect_err(|_| seats.fill(Seats(0)))
 }
 
 /// Writes the seats of the simple quota and largest remainders into `seats`: those of
-/// [`crate::largest_remainders`] without extras and lots.
+/// [`crate::largest_remainders`] without extras and lots. Needs no memory.
 pub fn fill_by_remainders(
     votes: &[Votes],
     house: Seats,
     seats: &mut [Seats],
 ) -> Result<(), Unsettled> {
-    let total = begin(votes, seats)?;
-    let house_wide = u128::from(house.0);
+    let total = begin(votes, house, seats)?;
     let mut left = house;
     for (own, votes) in seats.iter_mut().zip(votes) {
-        let whole = u128::from(votes.0) * house_wide / total;
+        let whole = scaled(votes.0, u64::from(house.0), total);
         *own = Seats(u32::try_from(whole).expect("votes of a claimant are part of the total"));
         left -= *own;
     }
-    let part =
-        |own: Seats, votes: Votes| u128::from(votes.0) * house_wide - u128::from(own.0) * total;
+    let part = |own: Seats, votes: Votes| {
+        u128::from(votes.0) * u128::from(house.0) - u128::from(own.0) * u128::from(total)
+    };
     // The remainder at the cut: from the largest down, equal ones together.
-    let mut cut = total;
+    let mut cut = u128::from(total);
     while left > Seats(0) {
         let (mut next, mut equal) = (0, Seats(0));
         for (&own, &votes) in seats.iter().zip(votes) {
@@ -71,54 +85,154 @@ pub fn fill_by_remainders(
         cut = next;
     }
     for (own, &votes) in seats.iter_mut().zip(votes) {
-        if cut < total && part(*own, votes) >= cut {
+        if part(*own, votes) >= cut {
             *own += Seats(1);
         }
     }
     Ok(())
 }
 
-fn begin(votes: &[Votes], seats: &mut [Seats]) -> Result<u128, Unsettled> {
-    if votes.len() != seats.len() {
-        return Err(Unsettled::LengthsDiffer);
-    }
-    seats.fill(Seats(0));
-    let total: u128 = votes.iter().map(|one| u128::from(one.0)).sum();
-    if total == 0 || total > u128::from(u64::MAX) {
-        return Err(Unsettled::Votes);
-    }
-    Ok(total)
-}
-
-fn by_single_steps(
+/// The same for a series that does not rise: seats one at a time.
+fn fill_step_by_step(
     votes: &[Votes],
     house: Seats,
     divisor: Divisor,
     seats: &mut [Seats],
 ) -> Result<(), Unsettled> {
-    let factor = Ratio::new(1, 1).expect("1 is not zero");
-    let mut open = house;
-    while open > Seats(0) {
-        let quotient = |claimant: usize, seats: &[Seats]| Quotient {
-            votes: votes[claimant],
-            factor,
-            step: divisor.at(u64::from(seats[claimant].0)),
-        };
-        let with_votes = || (0..votes.len()).filter(|&one| votes[one] > Votes(0));
-        let best = with_votes()
-            .map(|one| quotient(one, seats))
-            .max_by(Quotient::compare)
-            .expect("somebody has a vote");
-        let leads = |one: &usize, seats: &[Seats]| quotient(*one, seats).compare(&best).is_eq();
-        if with_votes().filter(|one| leads(one, seats)).count() > open.0 as usize {
-            return Err(Unsettled::Tied);
-        }
-        for one in with_votes() {
-            if leads(&one, seats) {
-                seats[one] += Seats(1);
-                open -= Seats(1);
-            }
-        }
+    let claims = Claims::new(votes.to_vec()).map_err(|_| Unsettled::Votes)?;
+    match highest_averages(&claims, house, divisor, &[]) {
+        Ok(Apportionment::Complete { seats: found, .. }) => seats.copy_from_slice(&found),
+        Ok(Apportionment::Tied { .. }) => return Err(Unsettled::Tied),
+        Err(_) => return Err(Unsettled::HouseTooLarge),
     }
     Ok(())
+}
+
+fn begin(votes: &[Votes], house: Seats, seats: &mut [Seats]) -> Result<u64, Unsettled> {
+    if votes.len() != seats.len() {
+        return Err(Unsettled::LengthsDiffer);
+    }
+    seats.fill(Seats(0));
+    if house > HOUSE_MAX {
+        return Err(Unsettled::HouseTooLarge);
+    }
+    let total = votes.iter().try_fold(0_u64, |sum, one| sum.checked_add(one.0));
+    total.filter(|&total| total > 0).ok_or(Unsettled::Votes)
+}
+
+/// `votes * by / whole`, rounded down and at most the largest number.
+fn scaled(votes: u64, by: u64, whole: u64) -> u64 {
+    match votes.checked_mul(by) {
+        Some(product) => product / whole,
+        None => u64::try_from(u128::from(votes) * u128::from(by) / u128::from(whole))
+            .unwrap_or(u64::MAX),
+    }
+}
+
+/// Guesses seats: with `start + step * k` as divisors, the average at the cut is about
+/// `2 * total / (2 * step * house + claimants * (2 * start - step))`.
+fn jump(votes: &[Votes], total: u64, house: Seats, steps: (u64, u64), seats: &mut [Seats]) {
+    let (start, step) = steps;
+    let claimants = u64::try_from(votes.len()).unwrap_or(u64::MAX);
+    let wanted =
+        (2 * step * u64::from(house.0)).saturating_add(claimants.saturating_mul(2 * start));
+    let wanted = wanted.saturating_sub(claimants.saturating_mul(step)) / 2;
+    for (own, votes) in seats.iter_mut().zip(votes) {
+        let divisor = scaled(votes.0, wanted, total);
+        if let Some(above) = divisor.checked_sub(start).filter(|_| votes.0 > 0) {
+            let guess = above / step + 1;
+            *own = house.min(Seats(u32::try_from(guess).unwrap_or(u32::MAX)));
+        }
+    }
+}
+
+/// Averages of one series.
+trait Steps {
+    type Average;
+    /// The average of a claimant with votes that bids for one more than `seats`; `None` without
+    /// votes.
+    fn average(&self, claimant: usize, seats: Seats) -> Option<Self::Average>;
+    fn is_above(one: &Self::Average, other: &Self::Average) -> bool;
+}
+
+/// A series with even steps above 0: averages are votes and a divisor.
+struct EvenSteps<'a> {
+    votes: &'a [Votes],
+    steps: (u64, u64),
+}
+
+impl Steps for EvenSteps<'_> {
+    type Average = (u64, u64);
+
+    fn average(&self, claimant: usize, seats: Seats) -> Option<(u64, u64)> {
+        let (start, step) = self.steps;
+        Some((self.votes[claimant].0, start + step * u64::from(seats.0))).filter(|one| one.0 > 0)
+    }
+
+    fn is_above(one: &(u64, u64), other: &(u64, u64)) -> bool {
+        u128::from(one.0) * u128::from(other.1) > u128::from(other.0) * u128::from(one.1)
+    }
+}
+
+/// Any series.
+struct AnySteps<'a> {
+    votes: &'a [Votes],
+    divisor: Divisor,
+}
+
+impl Steps for AnySteps<'_> {
+    type Average = Quotient;
+
+    fn average(&self, claimant: usize, seats: Seats) -> Option<Quotient> {
+        let (votes, factor) = (self.votes[claimant], Ratio::new(1, 1)?);
+        let step = self.divisor.at(u64::from(seats.0));
+        (votes.0 > 0).then(|| Quotient::new(votes, factor, step))
+    }
+
+    fn is_above(one: &Quotient, other: &Quotient) -> bool {
+        one.compare(other).is_gt()
+    }
+}
+
+/// Gives, takes and moves single seats until they add up to `house` and no average for one more
+/// seat is above the average of a seat that is held.
+fn settle<S: Steps>(steps: &S, house: Seats, seats: &mut [Seats]) -> Result<(), Unsettled> {
+    let mut given: u64 = seats.iter().map(|one| u64::from(one.0)).sum();
+    loop {
+        if given < u64::from(house.0) {
+            let (next, _) = highest(steps, seats).expect("somebody has a vote");
+            seats[next] += Seats(1);
+            given += 1;
+            continue;
+        }
+        let Some((last, held)) = lowest(steps, seats) else { return Ok(()) };
+        if given > u64::from(house.0) {
+            seats[last] -= Seats(1);
+            given -= 1;
+            continue;
+        }
+        let (next, bid) = highest(steps, seats).expect("somebody has a vote");
+        if S::is_above(&held, &bid) {
+            return Ok(());
+        }
+        if !S::is_above(&bid, &held) {
+            return Err(Unsettled::Tied);
+        }
+        seats[last] -= Seats(1);
+        seats[next] += Seats(1);
+    }
+}
+
+/// The claimant with the highest average for one more seat.
+fn highest<S: Steps>(steps: &S, seats: &[Seats]) -> Option<(usize, S::Average)> {
+    let bids = seats.iter().enumerate();
+    let bids = bids.filter_map(|(one, &own)| Some((one, steps.average(one, own)?)));
+    bids.reduce(|best, one| if S::is_above(&one.1, &best.1) { one } else { best })
+}
+
+/// The claimant whose last seat has the lowest average, if anybody has a seat.
+fn lowest<S: Steps>(steps: &S, seats: &[Seats]) -> Option<(usize, S::Average)> {
+    let held = seats.iter().enumerate().filter(|(_, own)| own.0 > 0);
+    let held = held.filter_map(|(one, &own)| Some((one, steps.average(one, own - Seats(1))?)));
+    held.reduce(|worst, one| if S::is_above(&worst.1, &one.1) { one } else { worst })
 }

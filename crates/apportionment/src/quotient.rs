@@ -1,119 +1,134 @@
 //! Averages, compared exactly.
 
 use core::cmp::Ordering;
-use core::iter::repeat_n;
 
 use election::{Ratio, Votes};
 use num_bigint::BigUint;
 
 use crate::divisor::Step;
 
-/// Digits after the point of a shown average that is irrational.
-const SHOWN_SCALE: u64 = 1_000;
+/// Parts of a vote down to which an irrational average is shown.
+const SHOWN_SCALE: u32 = 1_000;
 
-/// Votes times factor, divided by a divisor.
-#[derive(Clone, Copy, Debug)]
+/// No product of the parts that [`Quotient`] multiplies reaches `2 ^ BITS_MAX` where it doubles.
+const BITS_MAX: u64 = 256;
+
+/// Votes times factor, divided by a divisor; all of it raised to the degree of the series.
+#[derive(Clone, Debug)]
 pub(crate) struct Quotient {
-    pub(crate) votes: Votes,
-    pub(crate) factor: Ratio,
-    pub(crate) step: Step,
+    pair: Pair,
+    /// The denominator is to be multiplied by `2 ^ doublings`.
+    doublings: u64,
+    /// The divisor is 0; the pair is votes times factor.
+    pub(crate) unbounded: bool,
+    degree: u32,
+}
+
+/// A numerator and a denominator above 0.
+#[derive(Clone, Debug)]
+enum Pair {
+    Small(u128, u128),
+    Large(BigUint, BigUint),
 }
 
 impl Quotient {
+    pub(crate) fn new(votes: Votes, factor: Ratio, step: Step) -> Self {
+        let unbounded = step.is_zero();
+        let step = if unbounded { Step::ONE } else { step };
+        let Step { doublings, degree, .. } = step;
+        let pair = Pair::small(votes, factor, step);
+        let pair = pair.unwrap_or_else(|| Pair::large(votes, factor, step));
+        Self { pair, doublings, unbounded, degree }
+    }
+
     /// Compares with a quotient of the same series.
     ///
     /// Quotients over 0 are above all others; among themselves the larger votes go first, which is
-    /// the order that they have over any small divisor. Source: Pukelsheim, *Proportional
-    /// Representation*, 2nd ed. (2017), section 4.6: such series are called impervious.
+    /// the order that they have over any small divisor.
     pub(crate) fn compare(&self, other: &Self) -> Ordering {
-        match (self.step.is_zero(), other.step.is_zero()) {
-            (true, false) => Ordering::Greater,
-            (false, true) => Ordering::Less,
-            (true, true) => compare_products(self.weight_over(other), other.weight_over(self)),
-            (false, false) => self.compare_finite(other),
+        self.unbounded.cmp(&other.unbounded).then_with(|| self.compare_pairs(other))
+    }
+
+    fn compare_pairs(&self, other: &Self) -> Ordering {
+        let common = self.doublings.min(other.doublings);
+        let (own, others) = (self.doublings - common, other.doublings - common);
+        if own >= BITS_MAX {
+            return Ordering::Less;
         }
-    }
-
-    fn compare_finite(&self, other: &Self) -> Ordering {
-        let (own, others) = (self.step.doublings, other.step.doublings);
-        let common = own.min(others);
-        match (doubled(others - common), doubled(own - common)) {
-            (Some(left), Some(right)) => compare_products(
-                self.parts_over(other).chain(left),
-                other.parts_over(self).chain(right),
-            ),
-            // No product of the other parts reaches 2^256.
-            (None, _) => Ordering::Greater,
-            (_, None) => Ordering::Less,
+        if others >= BITS_MAX {
+            return Ordering::Greater;
         }
-    }
-
-    /// Factors of the numerator of `self / other`, both raised to the degree of the series.
-    fn parts_over(&self, other: &Self) -> impl Iterator<Item = u64> + Clone {
-        let degree = self.step.degree as usize;
-        let weights = self.weight_over(other);
-        let under = repeat_n(self.step.under, self.step.under_times as usize);
-        let times = other.step.over_times as usize;
-        let over = repeat_n(other.step.over[0], times).chain(repeat_n(other.step.over[1], times));
-        repeat_n(weights, degree).flatten().chain(under).chain(over)
-    }
-
-    fn weight_over(&self, other: &Self) -> impl Iterator<Item = u64> + Clone {
-        [self.votes.0, self.factor.part(), other.factor.whole()].into_iter()
+        if let (Pair::Small(part, whole), Pair::Small(other_part, other_whole)) =
+            (&self.pair, &other.pair)
+            && let Some(left) = multiplied(*part, *other_whole, others)
+            && let Some(right) = multiplied(*other_part, *whole, own)
+        {
+            return left.cmp(&right);
+        }
+        let ((part, whole), (other_part, other_whole)) =
+            (self.pair.clone().wide(), other.pair.clone().wide());
+        ((part * other_whole) << others).cmp(&((other_part * whole) << own))
     }
 
     /// The quotient as a fraction of two 64-bit numbers, for showing: exact where that fits, else
-    /// both parts without their last bits; irrational ones rounded down to thousandths; over 0
-    /// only the votes times factor.
+    /// both parts without their last bits; irrational ones rounded down to thousandths.
     pub(crate) fn shown(&self) -> Ratio {
-        let step = self.step;
-        let weight = [self.votes.0, self.factor.part()];
-        if step.is_zero() {
-            return fitted(product(weight), BigUint::from(self.factor.whole()));
-        }
-        let part = product(repeat_n(weight, step.degree as usize).flatten())
-            * BigUint::from(step.under).pow(step.under_times);
-        let whole = BigUint::from(step.over[0]).pow(step.over_times)
-            * BigUint::from(step.over[1]).pow(step.over_times)
-            * BigUint::from(self.factor.whole()).pow(step.degree);
-        if step.degree == 1 {
+        let (part, whole) = self.pair.clone().wide();
+        if self.degree == 1 {
             // Past 2^63 the shown divisor stays there: the average is far below one vote.
-            return fitted(part, whole << step.doublings.min(63));
+            return fitted(part, whole << self.doublings.min(63));
         }
-        let scaled = part * BigUint::from(SHOWN_SCALE).pow(step.degree) / whole;
-        fitted(scaled.nth_root(step.degree), BigUint::from(SHOWN_SCALE))
+        let scaled = part * BigUint::from(SHOWN_SCALE).pow(self.degree) / whole;
+        fitted(scaled.nth_root(self.degree), BigUint::from(SHOWN_SCALE))
     }
 }
 
-/// Compares two products of integers.
-pub(crate) fn compare_products(
-    left: impl Iterator<Item = u64> + Clone,
-    right: impl Iterator<Item = u64> + Clone,
-) -> Ordering {
-    match (product_small(left.clone()), product_small(right.clone())) {
-        (Some(left), Some(right)) => left.cmp(&right),
-        _ => product(left).cmp(&product(right)),
+impl Pair {
+    fn small(votes: Votes, factor: Ratio, step: Step) -> Option<Self> {
+        let wide = |number: u64| u128::from(number);
+        // Two parts of 64 bits fit; only what comes after them may not.
+        let weight = wide(votes.0) * wide(factor.part());
+        let over = wide(step.over[0]) * wide(step.over[1]);
+        let part =
+            weight.checked_pow(step.degree)?.checked_mul(power(step.under, step.under_times)?)?;
+        let factor = power(factor.whole(), step.degree)?;
+        let whole = over.checked_pow(step.over_times)?.checked_mul(factor)?;
+        Some(Self::Small(part, whole))
+    }
+
+    fn large(votes: Votes, factor: Ratio, step: Step) -> Self {
+        let wide = |number: u64, times: u32| BigUint::from(number).pow(times);
+        let part = wide(votes.0, step.degree)
+            * wide(factor.part(), step.degree)
+            * wide(step.under, step.under_times);
+        let whole = wide(step.over[0], step.over_times)
+            * wide(step.over[1], step.over_times)
+            * wide(factor.whole(), step.degree);
+        Self::Large(part, whole)
+    }
+
+    fn wide(self) -> (BigUint, BigUint) {
+        match self {
+            Self::Small(part, whole) => (part.into(), whole.into()),
+            Self::Large(part, whole) => (part, whole),
+        }
     }
 }
 
-fn product_small(mut parts: impl Iterator<Item = u64>) -> Option<u128> {
-    parts.try_fold(1_u128, |product, part| product.checked_mul(u128::from(part)))
+fn power(number: u64, times: u32) -> Option<u128> {
+    u128::from(number).checked_pow(times)
 }
 
-fn product(parts: impl IntoIterator<Item = u64>) -> BigUint {
-    parts.into_iter().fold(BigUint::from(1_u32), |product, part| product * part)
+/// `one * other * 2 ^ doublings`, or `None` where it may not fit.
+fn multiplied(one: u128, other: u128, doublings: u64) -> Option<u128> {
+    let bits = |number: u128| u64::from(u128::BITS - number.leading_zeros());
+    (bits(one) + bits(other) + doublings <= u64::from(u128::BITS))
+        .then(|| one.wrapping_mul(other) << doublings)
 }
 
-/// The factors of `2 ^ times`, or `None` where nothing finite on the other side can match it.
-fn doubled(times: u64) -> Option<impl Iterator<Item = u64> + Clone> {
-    let times = usize::try_from(times).ok().filter(|&times| times < 256)?;
-    Some(repeat_n(2, times))
-}
-
-/// `part / whole` in 64 bits each: as it is, else in lowest terms, else without the last bits.
+/// `part / whole` in 64 bits each: as it is, else without the last bits.
 fn fitted(part: BigUint, whole: BigUint) -> Ratio {
-    let bits = part.bits().max(whole.bits());
-    let cut = bits.saturating_sub(64);
+    let cut = part.bits().max(whole.bits()).saturating_sub(64);
     let part = u64::try_from(part >> cut).expect("at most 64 bits are left");
     let whole = u64::try_from(whole >> cut).expect("at most 64 bits are left");
     Ratio::new(part, whole.max(1)).expect("at least 1")

@@ -5,7 +5,7 @@ use core::cmp::Reverse;
 
 use election::Seats;
 
-use crate::averages::award;
+use crate::averages::{Unbounded, award};
 use crate::divisor::Divisor;
 use crate::draft::{Draft, count};
 use crate::lot::Tie;
@@ -24,16 +24,15 @@ pub(crate) fn give_rest(
         Rest::LargestRemainders => rounds(draft, &parts),
         Rest::Strongest => rounds(draft, &votes),
         Rest::ToStrongestList => all_to_one(draft, &votes),
-        Rest::HighestAverages(divisor) => award(draft, divisor, &mut working.awards, |_, _| true),
+        Rest::HighestAverages(divisor) => {
+            award(draft, divisor, Unbounded::First, &mut working.awards)
+        }
         Rest::RemaindersThenAverages { remainders_max } => {
             let later = draft.open - draft.open.min(remainders_max);
             draft.open -= later;
             one_each(draft, &parts)?;
             draft.open += later;
-            let holds = |draft: &Draft<'_>, claimant| draft.held(claimant) > 0;
-            award(draft, Divisor::ADAMS, &mut working.awards, |draft, claimant| {
-                holds(draft, claimant) || !draft.takers().into_iter().any(|one| holds(draft, one))
-            })
+            award(draft, Divisor::ADAMS, Unbounded::Last, &mut working.awards)
         }
         Rest::Unallocated => Ok(()),
     }

@@ -7,7 +7,8 @@ use apportionment::{
 use election::{Ratio, Seats, Votes};
 use proptest::prelude::*;
 
-use crate::{complete, seats_of};
+use crate::method::Method;
+use crate::{plain, seats};
 
 /// One canton: votes, seats of districts and lists, and the seats that were declared.
 struct Canton {
@@ -46,17 +47,16 @@ fn apportioned(
 ) -> Result<BiproportionalOutcome, ApportionmentError> {
     let votes = votes.iter().copied().map(Votes).collect();
     let matrix = Matrix::new(districts.len(), lists.len(), votes)?;
-    let seats = |numbers: &[u32]| numbers.iter().copied().map(Seats).collect::<Vec<_>>();
     biproportional(&matrix, &seats(districts), &seats(lists), Biproportional { winner_take_one })
 }
 
 /// Seats, `tied` with cells, or `impossible` with the blocking set, in words.
 fn words(outcome: &BiproportionalOutcome) -> String {
-    let plain =
+    let join =
         |seats: &[Seats]| seats.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     match outcome {
-        BiproportionalOutcome::Complete { seats, .. } => plain(seats),
-        BiproportionalOutcome::Tied { seats, cells } => format!("{} tied {cells:?}", plain(seats)),
+        BiproportionalOutcome::Complete { seats, .. } => join(seats),
+        BiproportionalOutcome::Tied { seats, cells } => format!("{} tied {cells:?}", join(seats)),
         BiproportionalOutcome::Impossible { districts, lists } => {
             format!("districts {districts:?} have votes only for lists {lists:?}")
         }
@@ -119,7 +119,7 @@ fn upper(canton: &Canton) -> Vec<u32> {
     });
     let claims = Claims::new(voters.collect()).expect("there are votes");
     let house = canton.districts.iter().sum();
-    seats_of(&complete(highest_averages(&claims, Seats(house), Divisor::SAINTE_LAGUE, &[])))
+    plain(highest_averages(&claims, Seats(house), Divisor::SAINTE_LAGUE, &[])).expect("no tie")
 }
 
 #[test]
@@ -300,6 +300,37 @@ fn blocks(outcome: &BiproportionalOutcome, votes: &[u64], rows: &[u32], columns:
     !elsewhere && needed > lists.iter().map(|&one| columns[one]).sum()
 }
 
+/// A matrix as large as a canton's, with seats in proportion to rows and columns of its own.
+fn any_canton() -> impl Strategy<Value = (Vec<u64>, Vec<u32>, Vec<u32>)> {
+    (2..7_usize, 2..6_usize).prop_flat_map(|(districts, lists)| {
+        let cells = districts * lists;
+        let votes = prop::collection::vec(1..200_000_u64, cells);
+        (votes, 0..120_u32).prop_map(move |(votes, house)| {
+            let sum = |cells: &mut dyn Iterator<Item = u64>| cells.sum::<u64>();
+            let rows: Vec<u64> =
+                votes.chunks(lists).map(|row| sum(&mut row.iter().copied())).collect();
+            let columns: Vec<u64> = (0..lists)
+                .map(|list| sum(&mut votes.iter().skip(list).step_by(lists).copied()))
+                .collect();
+            let share = |votes: &[u64]| {
+                Method::SainteLague.apportion(house, votes).unwrap_or_else(|tie| {
+                    // Any order will do here.
+                    let mut more = votes.to_vec();
+                    tie.tied.iter().zip(1..).for_each(|(&one, by)| more[one] += by);
+                    Method::SainteLague.apportion(house, &more).expect("no tie any more")
+                })
+            };
+            let (rows, columns) = (share(&rows), share(&columns));
+            (votes, rows, columns)
+        })
+    })
+}
+
+/// The same table with rows as columns.
+fn turned<T: Copy>(cells: &[T], lists: usize) -> Vec<T> {
+    (0..lists).flat_map(|list| cells.iter().skip(list).step_by(lists).copied()).collect()
+}
+
 proptest! {
     /// The method itself: of all tables the one that its objective puts first, ties exactly.
     #[test]
@@ -326,5 +357,94 @@ proptest! {
         } else {
             prop_assert_eq!(words(&outcome), expected);
         }
+    }
+
+    /// Both margins are met, and divisors prove every cell.
+    #[test]
+    fn districts_and_lists_have_their_seats((votes, districts, lists) in any_canton()) {
+        let outcome = apportioned(&votes, &districts, &lists, false).expect("sound");
+        if let BiproportionalOutcome::Complete { seats, .. } = &outcome {
+            let rows: Vec<u32> =
+                seats.chunks(lists.len()).map(|row| row.iter().map(|one| one.0).sum()).collect();
+            let columns: Vec<u32> = turned(seats, lists.len())
+                .chunks(districts.len())
+                .map(|column| column.iter().map(|one| one.0).sum())
+                .collect();
+            prop_assert_eq!((rows, columns), (districts.clone(), lists.clone()));
+            proved(&outcome, &votes, districts.len(), lists.len());
+        } else {
+            let tied = matches!(outcome, BiproportionalOutcome::Tied { .. });
+            prop_assert!(tied, "every cell has a vote: {:?}", outcome);
+        }
+    }
+
+    /// Districts and lists have the same part: turning the table turns the seats.
+    #[test]
+    fn districts_and_lists_may_change_places((votes, districts, lists) in any_canton()) {
+        let outcome = apportioned(&votes, &districts, &lists, false).expect("sound");
+        let other =
+            apportioned(&turned(&votes, lists.len()), &lists, &districts, false).expect("sound");
+        match (outcome, other) {
+            (
+                BiproportionalOutcome::Complete { seats, .. },
+                BiproportionalOutcome::Complete { seats: other, .. },
+            ) => prop_assert_eq!(turned(&seats, lists.len()), other),
+            (
+                BiproportionalOutcome::Tied { cells, .. },
+                BiproportionalOutcome::Tied { cells: mut other, .. },
+            ) => {
+                for cell in &mut other {
+*cell = (cell.1, cell.0);
+}
+                other.sort_unstable();
+                prop_assert_eq!(cells, other);
+            }
+            (one, other) => prop_assert!(false, "{:?} {:?}", one, other),
+        }
+    }
+
+    /// Uniqueness: the order of districts and lists does not matter.
+    #[test]
+    fn the_order_of_districts_and_lists_never_matters(
+        (votes, districts, lists) in any_canton(), winner_take_one in any::<bool>(),
+    ) {
+        let backwards = |seats: &[u32]| seats.iter().rev().copied().collect::<Vec<u32>>();
+        let outcome = apportioned(&votes, &districts, &lists, winner_take_one).expect("sound");
+        let reversed: Vec<u64> = votes.iter().rev().copied().collect();
+        let other =
+            apportioned(&reversed, &backwards(&districts), &backwards(&lists), winner_take_one)
+                .expect("sound");
+        if let BiproportionalOutcome::Complete { seats, .. } = &outcome {
+            let BiproportionalOutcome::Complete { seats: mut other, .. } = other else {
+                panic!("{other:?}")
+            };
+            other.reverse();
+            prop_assert_eq!(seats, &other);
+        } else {
+            prop_assert_eq!(std::mem::discriminant(&outcome), std::mem::discriminant(&other));
+        }
+    }
+
+    /// Exactness: votes in proportion to whole seats in every cell give just these.
+    #[test]
+    fn a_proportional_matrix_gives_its_shares(
+        seats in prop::collection::vec(1..9_u32, 12), by in 1..10_000_u64,
+        rows in prop::collection::vec(1..50_u64, 3), columns in prop::collection::vec(1..50_u64, 4),
+    ) {
+        // Any rows and columns may be scaled as well: only what is between cells counts.
+        let votes: Vec<u64> = seats
+            .iter()
+            .enumerate()
+            .map(|(cell, &own)| u64::from(own) * by * rows[cell / 4] * columns[cell % 4])
+            .collect();
+        let districts: Vec<u32> = seats.chunks(4).map(|row| row.iter().sum()).collect();
+        let lists: Vec<u32> =
+            turned(&seats, 4).chunks(3).map(|column| column.iter().sum()).collect();
+        let outcome = apportioned(&votes, &districts, &lists, false).expect("sound");
+        let BiproportionalOutcome::Complete { seats: found, .. } = &outcome else {
+            panic!("{outcome:?}")
+        };
+        prop_assert_eq!(found.iter().map(|one| one.0).collect::<Vec<_>>(), seats);
+        proved(&outcome, &votes, 3, 4);
     }
 }
