@@ -1,5 +1,6 @@
 //! Seats in districts and of lists at once: the double-proportional divisor method.
 
+mod digits;
 mod exact;
 mod flow;
 mod line;
@@ -35,9 +36,10 @@ pub enum BiproportionalOutcome {
         /// Seats, row by row: all lists of the first district, then of the second.
         seats: Vec<Seats>,
         /// One divisor for each district: votes / (its divisor × the divisor of the list), rounded
-        /// to the nearest whole number, are the seats of every cell, and none is a half. Empty
-        /// where only fractions of more than 64 bits would prove the seats; they are exact then
-        /// too.
+        /// to the nearest whole number, are the seats of every cell, and none is a half; a promised
+        /// seat of a winner may be more than that. With as few digits as do it, in decimals where
+        /// 128 bits work them out. Empty where no fractions of 64 bits prove the seats, as with
+        /// cells a billion times larger than others; the seats are exact then too.
         district_divisors: Vec<Ratio>,
         /// One divisor for each list; empty as above.
         list_divisors: Vec<Ratio>,

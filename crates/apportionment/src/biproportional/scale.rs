@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use election::{Ratio, Seats};
 
+use super::digits::{Cell, shortened, shortest};
 use super::line::{Weight, centre, fit};
 use super::matrix::Task;
 
@@ -165,7 +166,8 @@ impl<'a, 'm> Scaling<'a, 'm> {
         })
     }
 
-    /// The divisors, if they round the votes of every cell to its seats and none to a half.
+    /// The divisors with few digits, if they round the votes of every cell to its seats and none to
+    /// a half.
     pub(super) fn proof(&self) -> Option<Divisors> {
         let (districts, lists) = (self.task.districts(), self.task.lists());
         let mut cells = (0..districts).flat_map(|one| (0..lists).map(move |list| (one, list)));
@@ -173,21 +175,57 @@ impl<'a, 'm> Scaling<'a, 'm> {
             return None;
         }
         let whole_bits = self.bits.saturating_sub(self.shift);
-        let mut list_divisors = Vec::with_capacity(lists);
-        for list in 0..lists {
-            list_divisors.push(match self.list_multipliers[list] {
-                0 => self.divisor_of_empty_list(list, whole_bits)?,
-                multiplier => Ratio::new(1 << (whole_bits + self.shift), multiplier)?,
-            });
+        let district = |&divisor: &u64| Ratio::new(divisor.max(1), 1 << whole_bits);
+        let list =
+            |&multiplier: &u64| Ratio::new(1 << (whole_bits + self.shift), multiplier.max(1));
+        let mut districts =
+            self.district_divisors.iter().map(district).collect::<Option<Vec<_>>>()?;
+        let mut lists = self.list_multipliers.iter().map(list).collect::<Option<Vec<_>>>()?;
+        for (list, own) in lists.iter_mut().enumerate() {
+            let cells = (0..districts.len()).map(|one| self.live_cell(one, list, districts[one]));
+            *own = shortened(*own, &cells.flatten().collect::<Vec<_>>());
         }
-        let mut district_divisors = Vec::with_capacity(districts);
-        for district in 0..districts {
-            district_divisors.push(match self.district_divisors[district] {
-                0 => self.divisor_of_empty_district(district, &list_divisors)?,
-                divisor => Ratio::new(divisor, 1 << whole_bits)?,
-            });
+        for (district, own) in districts.iter_mut().enumerate() {
+            let cells = (0..lists.len()).map(|list| self.live_cell(district, list, lists[list]));
+            *own = shortened(*own, &cells.flatten().collect::<Vec<_>>());
         }
-        Some((district_divisors, list_divisors))
+        self.divide_empty_lines(&mut districts, &mut lists)?;
+        Some((districts, lists))
+    }
+
+    fn live_cell(&self, district: usize, list: usize, other: Ratio) -> Option<Cell> {
+        self.task.is_live(district, list).then(|| Cell {
+            votes: self.task.votes(district, list),
+            seats: self.seats[self.task.cell(district, list)],
+            floor: self.task.floor(district, list),
+            other,
+        })
+    }
+
+    /// Gives lists and then districts without seats divisors that leave them below half a seat
+    /// everywhere. `None` where these do not fit.
+    fn divide_empty_lines(&self, districts: &mut [Ratio], lists: &mut [Ratio]) -> Option<()> {
+        let cell = |district: usize, list: usize, other: Ratio| Cell {
+            votes: self.task.votes(district, list),
+            seats: 0,
+            floor: 0,
+            other,
+        };
+        for (list, own) in lists.iter_mut().enumerate() {
+            if self.task.list_seats[list] == Seats(0) {
+                let with_seats =
+                    (0..districts.len()).filter(|&one| self.task.district_seats[one] > Seats(0));
+                let cells = with_seats.map(|one| cell(one, list, districts[one]));
+                *own = shortest(&cells.collect::<Vec<_>>())?;
+            }
+        }
+        for (district, own) in districts.iter_mut().enumerate() {
+            if self.task.district_seats[district] == Seats(0) {
+                let cells = (0..lists.len()).map(|list| cell(district, list, lists[list]));
+                *own = shortest(&cells.collect::<Vec<_>>())?;
+            }
+        }
+        Some(())
     }
 
     fn is_strict(&self, district: usize, list: usize) -> bool {
@@ -202,29 +240,6 @@ impl<'a, 'm> Scaling<'a, 'm> {
         let above = seats <= u128::from(self.task.floor(district, list))
             || (2 * seats - 1) * divisor < twice;
         above && twice < (2 * seats + 1) * divisor
-    }
-
-    /// A divisor that leaves a list without seats below half a seat in every district with some.
-    fn divisor_of_empty_list(&self, list: usize, whole_bits: u32) -> Option<Ratio> {
-        let mut least = 1;
-        for (district, &divisor) in self.district_divisors.iter().enumerate() {
-            if divisor > 0 {
-                let twice = u128::from(self.task.votes(district, list)) << (whole_bits + 1);
-                least = least.max(twice / u128::from(divisor) + 1);
-            }
-        }
-        Ratio::new(u64::try_from(least).ok()?, 1)
-    }
-
-    /// A divisor that leaves every list below half a seat.
-    fn divisor_of_empty_district(&self, district: usize, lists: &[Ratio]) -> Option<Ratio> {
-        let mut least = 1;
-        for (list, divisor) in lists.iter().enumerate() {
-            let twice = u128::from(self.task.votes(district, list)) * 2;
-            let over = twice.checked_mul(u128::from(divisor.whole()))?;
-            least = least.max(over / u128::from(divisor.part()) + 1);
-        }
-        Ratio::new(u64::try_from(least).ok()?, 1)
     }
 }
 

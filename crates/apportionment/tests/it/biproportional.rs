@@ -136,6 +136,21 @@ fn cantons_as_declared() {
 }
 
 #[test]
+fn divisors_have_few_digits() {
+    let canton = canton(include_str!("../fixtures/uri-2020.txt"));
+    let outcome = apportioned(&canton.votes, &canton.districts, &canton.lists, false);
+    let Ok(BiproportionalOutcome::Complete { district_divisors, list_divisors, .. }) = outcome
+    else {
+        panic!("{outcome:?}")
+    };
+    let join = |divisors: Vec<Ratio>| {
+        divisors.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(join(district_divisors), "2530/1 1130/1 1050/1 1400/1");
+    assert_eq!(join(list_divisors), "1/1 11/10 105/100 1/1");
+}
+
+#[test]
 #[rustfmt::skip]
 fn small_matrices() {
     // A proportional matrix gives its exact shares.
