@@ -785,3 +785,58 @@ word-women = women
 word-youth = youth
 word-under-29 = under 29
 word-persons-with-disability = persons with disability
+
+## Another law
+reform-link = What if the law were another one?
+reform-title = Another law
+reform-file = What another law is tried on: law file, votes, rulings
+reform-answer = By the law in force { $house ->
+        [one] the one seat goes to
+       *[other] the { $house } seats go:
+    } { $seats }.
+reform-tried = { $tried ->
+        [one] One other law is
+       *[other] { $tried } other laws are
+    } worked out below on the same votes; { $same ->
+        [0] none gives
+        [one] one gives
+       *[other] { $same } give
+    } the same seats.
+reform-tried-all = { $tried ->
+        [one] One other law is worked out below on the same votes; it gives
+       *[other] { $tried } other laws are worked out below on the same votes; all of them give
+    } the same seats.
+reform-votes-as-cast = The votes are taken as they were cast. Under another law people might have voted otherwise; that cannot be computed.
+reform-needs-script = Where scripts run, any other values can be tried here: the engine that made these seats then works in your browser, and nothing is sent.
+reform-form = Try another law
+reform-threshold = Threshold, %
+reform-threshold-note = 0: no threshold
+reform-reset = Back to the law in force
+reform-address = Link to this reform
+reform-result = Seats on these votes
+reform-now = Now
+reform-then = Then
+reform-difference = Difference
+reform-bars-note = Bars: seats then; the thin line below: seats now; the upright line: majority. Lists without a seat, now and then, are left out.
+reform-same = No seat goes to another list.
+reform-moved = Seats that change:
+reform-ruling = Under this law people must decide before the seats are known:
+reform-open = Seats in question:
+reform-refused = These values make no law that could be applied:
+reform-failed = The engine did not start in this browser. The tables below were worked out beforehand.
+reform-articles = Articles that would change
+reform-added = not in the law yet
+reform-dropped = would no longer apply
+reform-tables = Other thresholds and methods
+reform-tables-note = Each column is a threshold; every other rule stays as it is. Bold: seats other than now.
+reform-in-force = in force
+reform-table-ruling = With a threshold of { $bound } people must decide before the seats are known: { $kind }.
+reform-table-refused = With a threshold of { $bound } this method makes no law that could be applied.
+reform-law = The law in force
+reform-kind-remainder-tie = equal remainders
+reform-kind-average-tie = equal averages
+reform-kind-second-place-tie = equal second places
+reform-kind-no-list-passes = no list reaches the threshold
+reform-kind-over-allocation = more seats than the house has
+reform-kind-majority-cap = seats above the limit of the largest list
+reform-kind-cell-tie = seats of districts and of lists agree in several ways

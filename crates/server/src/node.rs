@@ -176,4 +176,8 @@ impl site::LogView for NodeLog<'_> {
     fn entry(&self, position: u64) -> Option<Vec<u8>> {
         self.node.reader().entry(position).ok().flatten().map(|entry| entry.body)
     }
+
+    fn definition_file(&self, path: &str) -> Option<Vec<u8>> {
+        self.node.package().files.get(path).cloned()
+    }
 }

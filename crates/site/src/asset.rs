@@ -19,6 +19,8 @@ macro_rules! assets {
 }
 
 assets! {
+    "engine.json" "application/json",
+    "engine.wasm" "application/wasm",
     "favicon.svg" "image/svg+xml",
     "find.js" "text/javascript; charset=utf-8",
     "fonts/OFL.txt" "text/plain; charset=utf-8",
@@ -26,6 +28,7 @@ assets! {
     "fonts/source-sans-3-cyrillic.woff2" "font/woff2",
     "fonts/source-sans-3-latin.woff2" "font/woff2",
     "live.js" "text/javascript; charset=utf-8",
+    "reform.js" "text/javascript; charset=utf-8",
     "site.css" "text/css; charset=utf-8",
     "table.js" "text/javascript; charset=utf-8",
 }

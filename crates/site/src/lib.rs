@@ -21,5 +21,5 @@ mod route;
 mod view;
 
 pub use page::step::{Names, trace_text};
-pub use render::{File, file_name, not_found, paths, render};
+pub use render::{File, file_name, not_found, paths, render, runs_engine};
 pub use view::{LogView, View};

@@ -1,6 +1,6 @@
 //! From a path to the bytes that stand there.
 
-use crate::page::{about, area, files, lists, missing, overview, seats, station, stations};
+use crate::page::{about, area, files, lists, missing, overview, reform, seats, station, stations};
 use crate::route::{Page, Route};
 use crate::view::View;
 use crate::{asset, data, locale};
@@ -39,6 +39,12 @@ pub fn render(view: &View, path: &str) -> Option<File> {
     other(view, path)
 }
 
+/// True when the page at `path` runs the engine, which its content policy must then allow: a server
+/// sends `'wasm-unsafe-eval'` with it, and with no other page.
+pub fn runs_engine(path: &str) -> bool {
+    path.ends_with("/reform/")
+}
+
 /// The page that says that there is nothing at `path`, with links that work from there.
 pub fn not_found(view: &View, path: &str) -> File {
     let path = path.trim_start_matches('/');
@@ -75,7 +81,7 @@ pub fn paths(view: &View) -> Vec<String> {
 fn pages(view: &View, contest: usize) -> impl Iterator<Item = Page> {
     let definition = view.definition();
     let day = [Page::Files, Page::About].into_iter().filter(move |_| contest == 0);
-    [Page::Overview, Page::Lists, Page::Seats, Page::Stations]
+    [Page::Overview, Page::Lists, Page::Seats, Page::Reform, Page::Stations]
         .into_iter()
         .chain(day)
         .chain((0..definition.areas.len()).map(Page::Area))
@@ -89,6 +95,7 @@ fn page(view: &View, route: Route, path: &str) -> String {
         Page::Station(at) => station::render(view, route, path, at),
         Page::Lists => lists::render(view, route, path),
         Page::Seats => seats::render(view, route, path),
+        Page::Reform => reform::render(view, route, path),
         Page::Stations => stations::render(view, route, path),
         Page::Files => files::render(view, route, path),
         Page::About => about::render(view, route, path),

@@ -12,6 +12,7 @@ pub enum Page {
     Station(usize),
     Lists,
     Seats,
+    Reform,
     Stations,
     Files,
     About,
@@ -41,6 +42,7 @@ impl Route {
             "" => Page::Overview,
             "lists/" => Page::Lists,
             "seats/" => Page::Seats,
+            "reform/" => Page::Reform,
             "stations/" => Page::Stations,
             "data/" if contest == 0 => Page::Files,
             "about/" if contest == 0 => Page::About,
@@ -64,6 +66,7 @@ impl Route {
             }
             Page::Lists => path.push_str("lists/"),
             Page::Seats => path.push_str("seats/"),
+            Page::Reform => path.push_str("reform/"),
             Page::Stations => path.push_str("stations/"),
             Page::Files => path.push_str("data/"),
             Page::About => path.push_str("about/"),

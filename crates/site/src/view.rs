@@ -26,6 +26,9 @@ pub trait LogView: Sync {
     fn proof(&self, position: u64) -> Vec<[u8; 32]>;
     /// The canonical bytes of the entry at `position`; none when it is not below the size.
     fn entry(&self, position: u64) -> Option<Vec<u8>>;
+    /// The file of the definition at `path`, as the first entry has its hash; none when there is no
+    /// such file.
+    fn definition_file(&self, path: &str) -> Option<Vec<u8>>;
 }
 
 /// A snapshot to render: a state, its log, and what every page needs to know about both.
@@ -118,6 +121,13 @@ impl<'a> View<'a> {
     pub(crate) fn outstanding(&self, contest: usize) -> Option<u64> {
         let outstanding = &self.contests[contest].outstanding;
         *outstanding.get_or_init(|| outstanding_of(self.canvass, contest))
+    }
+
+    /// The law of a contest as it stands in its file.
+    pub(crate) fn law_text(&self, contest: usize) -> String {
+        let path = format!("laws/{}.toml", self.canvass.law(contest).id);
+        let bytes = self.log.definition_file(&path).unwrap_or_default();
+        String::from_utf8_lossy(&bytes).into_owned()
     }
 
     pub(crate) fn progress(&self, contest: usize) -> Progress {

@@ -16,6 +16,9 @@ use crate::verify::{Report, Step};
 /// Bytes that a published file may be longer than twice what the log gives.
 const SLACK: u64 = 1 << 20;
 
+/// Bytes that a file of the definition may have where a page is made from it, as from a law file.
+const DEFINITION_BYTES_MAX: u64 = 1 << 24;
+
 /// The published files, and what the entries gave.
 pub(crate) struct Files<'a> {
     pub source: &'a dyn Source,
@@ -33,7 +36,7 @@ impl Files<'_> {
         progress: &(dyn Fn(Step) + Sync),
     ) {
         let tree: Tree = self.entries.iter().map(|entry| Hash::leaf(entry)).collect();
-        let published = Published { tree, head: self.head, entries: self.entries };
+        let published = Published { tree, source: self.source, head: self.head, entries: self.entries };
         let view = site::View::new(self.canvass, &published);
         let every = site::paths(&view);
         // The checkpoint was read and checked already; a live log has a newer one by now.
@@ -104,6 +107,7 @@ impl Files<'_> {
 /// The log as the pages of this snapshot show it.
 struct Published<'a> {
     tree: Tree,
+    source: &'a dyn Source,
     head: &'a Head,
     entries: &'a [Vec<u8>],
 }
@@ -128,6 +132,11 @@ impl site::LogView for Published<'_> {
 
     fn entry(&self, position: u64) -> Option<Vec<u8>> {
         self.entries.get(usize::try_from(position).ok()?).cloned()
+    }
+
+    fn definition_file(&self, path: &str) -> Option<Vec<u8>> {
+        // Its hash was held against the first entry before any page was.
+        log::bytes(self.source, &format!("definition/{path}"), DEFINITION_BYTES_MAX).ok()
     }
 }
 

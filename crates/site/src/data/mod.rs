@@ -2,6 +2,7 @@
 
 mod cell;
 mod places;
+mod reform;
 mod schema;
 mod seats;
 mod seats_text;
@@ -23,6 +24,7 @@ pub enum DataFile {
     TotalsJson(usize),
     SeatsJson(usize),
     SeatsText(usize, &'static Locale),
+    ReformJson(usize),
     SchemaJson(usize),
     TurnoutCsv,
 }
@@ -36,6 +38,7 @@ pub fn listed(view: &View) -> Vec<DataFile> {
             DataFile::VersionsCsv(contest),
             DataFile::TotalsJson(contest),
             DataFile::SeatsJson(contest),
+            DataFile::ReformJson(contest),
             DataFile::SchemaJson(contest),
         ]
     };
@@ -66,6 +69,7 @@ impl DataFile {
             Self::TotalsJson(contest) => of(contest, "totals.json"),
             Self::SeatsJson(contest) => of(contest, "seats.json"),
             Self::SeatsText(contest, l) => of(contest, &format!("seats-{}.txt", l.tag)),
+            Self::ReformJson(contest) => of(contest, "reform.json"),
             Self::SchemaJson(contest) => of(contest, "schema.json"),
             Self::TurnoutCsv => "data/turnout.csv".to_owned(),
         }
@@ -80,6 +84,7 @@ impl DataFile {
             Self::TotalsJson(_) => "file-totals-json",
             Self::SeatsJson(_) => "file-seats-json",
             Self::SeatsText(..) => "file-seats-text",
+            Self::ReformJson(_) => "reform-file",
             Self::SchemaJson(_) => "file-schema-json",
             Self::TurnoutCsv => "file-turnout-csv",
         }
@@ -105,6 +110,7 @@ impl DataFile {
             Self::TotalsJson(contest) => totals::json(view, contest),
             Self::SeatsJson(contest) => seats::json(view, contest),
             Self::SeatsText(contest, l) => seats_text::text(view, contest, l),
+            Self::ReformJson(contest) => reform::json(view, contest),
             Self::SchemaJson(contest) => schema::json(view, contest),
             Self::TurnoutCsv => turnout::csv(view),
         }

@@ -96,3 +96,14 @@ pub fn plain(share: u64, scale: u64, colour: &str) -> Html {
     );
     Html(svg)
 }
+
+/// Seats by a changed law above a thin line of the seats now, with the majority through both. Until a
+/// change is made both are the same. A script moves them: their lengths are parts of `most`.
+pub fn seats(won: u32, majority: u32, most: u32, colour: &str) -> Html {
+    let length = |seats: u32| percent(seats.into(), most.into());
+    let (now, at) = (length(won), length(majority));
+    Html(format!(
+        "<svg class=\"bar seats\" width=\"100%\" height=\"22\" aria-hidden=\"true\"><rect class=\"then\" y=\"2\" width=\"{now}\" height=\"11\" fill=\"{}\"/><rect class=\"now\" y=\"15\" width=\"{now}\" height=\"4\"/><line class=\"limit\" x1=\"{at}\" x2=\"{at}\" y1=\"0\" y2=\"22\"/></svg>",
+        Escaped(colour),
+    ))
+}

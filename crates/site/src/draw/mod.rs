@@ -9,7 +9,7 @@ mod hemicycle;
 mod swatch;
 mod trig;
 
-pub use bar::{Bar, Line, bar, hatch, plain};
+pub use bar::{Bar, Line, bar, hatch, plain, seats};
 pub use curve::{Point, curve};
 pub use hemicycle::{Block, hemicycle};
 pub use swatch::swatch;

@@ -5,12 +5,12 @@ use askama::Template;
 use election::Ratio;
 use law::{Law, Parameter};
 
-use crate::frame::Frame;
+use crate::frame::{Frame, Links};
 use crate::html::{self, Html, Name};
 use crate::locale::Locale;
 use crate::page::standing;
 use crate::page::step::{self, Block, Names, QuestionPart, Reason, Said, Teller};
-use crate::route::Route;
+use crate::route::{Page, Route};
 use crate::view::View;
 
 #[derive(Template)]
@@ -32,6 +32,7 @@ struct SeatsPage<'a> {
     question: Option<QuestionPart>,
     none: Option<&'static str>,
     text: String,
+    reform: String,
 }
 
 struct ParameterRow {
@@ -78,6 +79,7 @@ pub fn render(view: &View, route: Route, path: &str) -> String {
         question: question(outcome, &teller),
         none: (steps == 0).then(|| l.say("ledger-none")),
         text: format!("{}{file}", frame.base),
+        reform: Links::new(view, route, path).to(Page::Reform),
         frame,
     };
     page.render().expect("writing to memory does not fail")
@@ -132,7 +134,7 @@ fn parameters(law: &Law, l: &Locale) -> Vec<ParameterRow> {
 }
 
 /// A value of a law file for people: shares as percent, numbers in groups, words translated.
-fn value(l: &Locale, parameter: &Parameter) -> String {
+pub fn value(l: &Locale, parameter: &Parameter) -> String {
     let share = parameter.of.is_some()
         || parameter.path.ends_with("share")
         || parameter.path == "lists.size_above_seats";

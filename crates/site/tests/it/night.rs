@@ -40,6 +40,7 @@ fn collect(folder: &Path, prefix: &str, files: &mut Files) {
 /// A log and the state it folds to.
 pub struct Night {
     pub canvass: Canvass,
+    files: Files,
     tree: Tree,
     entries: Vec<Vec<u8>>,
     checkpoint: String,
@@ -57,6 +58,7 @@ impl Night {
         let key = SigningKey::from_bytes(&[7; 32]);
         let mut night = Self {
             canvass: Canvass::new(Arc::clone(&definition), laws, ORIGIN).expect("laws that fit"),
+            files: files.clone(),
             tree: Tree::new(),
             entries: Vec::new(),
             checkpoint: String::new(),
@@ -170,5 +172,9 @@ impl LogView for Night {
 
     fn entry(&self, position: u64) -> Option<Vec<u8>> {
         self.entries.get(usize::try_from(position).ok()?).cloned()
+    }
+
+    fn definition_file(&self, path: &str) -> Option<Vec<u8>> {
+        self.files.get(path).cloned()
     }
 }

@@ -38,8 +38,29 @@ fn every_seat_is_explained_and_a_tie_waits_for_a_ruling() {
 }
 
 #[test]
+fn another_law_is_tried_on_the_votes_as_cast() {
+    check("reform_en", &text(&declared(), "en/reform/"));
+    check("reform_ru_tie", &text(&partial(Mode::Live), "ru/c/council/reform/"));
+    insta::assert_snapshot!("reform_json", text(&declared(), "data/assembly/reform.json"));
+}
+
+/// The engine of the page and the tables of the page are the same code on the same input.
+#[test]
+fn the_engine_answers_as_the_seats_were_given() {
+    let night = declared();
+    let file: serde_json::Value =
+        serde_json::from_str(&text(&night, "data/assembly/reform.json")).expect("JSON");
+    let answer = engine::answer(&file["question"].to_string());
+    let answer: serde_json::Value = serde_json::from_str(&answer).expect("JSON");
+    let seats = night.canvass.outcome(0).seats().map(serde_json::to_value);
+    assert_eq!(Some(&answer["outcome"]["seats"]), seats.transpose().expect("codes").as_ref());
+    assert_eq!(answer["changes"], serde_json::json!([]));
+}
+
+#[test]
 fn nothing_counted_yet_is_said_in_words() {
     check("overview_ru_before", &text(&before(), "ru/"));
+    assert!(!text(&before(), "ru/reform/").contains("<form"));
 }
 
 #[test]

@@ -55,7 +55,7 @@ fn has_fraction(text: &str) -> bool {
             .skip_while(|c| *c == '\u{a0}')
             .take_while(|c| c.is_ascii_digit() || *c == '.' || *c == ',')
             .collect();
-        number.contains(['.', ','])
+        number.contains(['.', ',']) && number.contains(|c: char| c.is_ascii_digit())
     })
 }
 
