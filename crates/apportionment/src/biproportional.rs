@@ -37,9 +37,9 @@ pub enum BiproportionalOutcome {
         seats: Vec<Seats>,
         /// One divisor for each district: votes / (its divisor × the divisor of the list), rounded
         /// to the nearest whole number, are the seats of every cell, and none is a half; a promised
-        /// seat of a winner may be more than that. With as few digits as do it, in decimals where
-        /// 128 bits work them out. Empty where no fractions of 64 bits prove the seats, as with
-        /// cells a billion times larger than others; the seats are exact then too.
+        /// seat of a winner may be more than that. With as few digits as do it. Empty where
+        /// fractions of 64 bits do not prove the seats, as when some cells have a billion times
+        /// the votes of others; the seats are exact then too.
         district_divisors: Vec<Ratio>,
         /// One divisor for each list; empty as above.
         list_divisors: Vec<Ratio>,

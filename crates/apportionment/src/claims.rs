@@ -84,12 +84,20 @@ impl Claims {
         Ok(Self { factors, ..self })
     }
 
+    /// Adds votes of claimants that are not named: they count in a quota and claim nothing. With
+    /// all others the sum must fit 64 bits.
+    pub fn with_unnamed(self, votes: Votes) -> Result<Self, ApportionmentError> {
+        let total = self.total.0.checked_add(votes.0);
+        let total = total.ok_or(ApportionmentError::TooManyVotes { votes_max: u64::MAX })?;
+        Ok(Self { total: Votes(total), ..self })
+    }
+
     /// Votes of each claimant.
     pub fn votes(&self) -> &[Votes] {
         &self.votes
     }
 
-    /// All votes together.
+    /// All votes together, those of claimants that are not named too.
     pub fn total(&self) -> Votes {
         self.total
     }

@@ -291,7 +291,8 @@ fn winners(votes: &[u64], districts: &[u32], lists: &[u32]) -> Option<Vec<u32>> 
 fn any_small() -> impl Strategy<Value = (Vec<u64>, Vec<u32>, Vec<u32>)> {
     (1..4_usize, 1..4_usize).prop_flat_map(|(districts, lists)| {
         let cells = districts * lists;
-        let few = prop_oneof![Just(0_u64), 1..6_u64, 1..100_u64, 1..10_000_000_000_u64];
+        let few =
+            prop_oneof![Just(0_u64), 1..6_u64, 1..100_u64, 1..10_000_000_000_u64, 1..=u64::MAX,];
         let votes = prop::collection::vec(few, cells);
         let seats = prop::collection::vec(0..3_u32, cells);
         (votes, seats).prop_map(move |(votes, seats)| {
