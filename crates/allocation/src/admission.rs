@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use election::{ListCode, Ratio, Seats, Votes};
 use law::{Cited, Comparison, Scope, Threshold};
 
-use crate::allocate::{Count, Stop, districts_missing};
+use crate::allocate::{Count, Stop, codes, districts_missing};
 use crate::base::{district_base, national_base};
 use crate::law_ref::LawRef;
 use crate::question::{Question, QuestionKind, Why};
@@ -147,12 +147,19 @@ impl<'a> Count<'a> {
         let votes_min = threshold.votes_min.as_ref();
         let needed = votes_min
             .map_or(Votes(0), |share| votes_needed(share.value, Comparison::MoreThan, base));
-        let held = |lists: &[&ListVotes]| lists.iter().map(|list| list.votes).sum::<Votes>();
+        let short = |lists: &[&ListVotes]| {
+            lists.len() < lists_min || lists.iter().map(|list| list.votes).sum::<Votes>() < needed
+        };
         let mut filled = Vec::new();
-        while admitted.len() < lists_min || held(&admitted) < needed {
-            let Some(next) = self.next_by_votes(&admitted, &law)? else { break };
-            filled.push(next.list.clone());
-            admitted.push(next);
+        while short(&admitted) {
+            let mut next = self.next_by_votes(&admitted);
+            let Some((_, all_but_one)) = next.split_first() else { break };
+            // Nobody has to choose among lists that are all needed.
+            if !short(&[&admitted, all_but_one].concat()) {
+                next = Vec::from([self.choose(&next, &law)?]);
+            }
+            filled.extend(codes(&next));
+            admitted.extend(next);
         }
         if !filled.is_empty() {
             self.trace.0.push(Step::FilledUp(FilledUp { law, lists: filled }));
@@ -169,7 +176,10 @@ impl<'a> Count<'a> {
     ) -> Result<Option<&'a ListVotes>, Stop> {
         let Some(rule) = &self.law.second_list else { return Ok(None) };
         let law = Vec::from([LawRef::of("second_list.factor", &rule.factor)]);
-        let second = self.next_by_votes(&[passing], &law)?;
+        let second = match self.next_by_votes(&[passing]).as_slice() {
+            [] => None,
+            next => Some(self.choose(next, &law)?),
+        };
         if let Some(second) = second {
             self.trace.0.push(Step::SecondList(SecondListAdmitted {
                 law,
@@ -181,28 +191,24 @@ impl<'a> Count<'a> {
         Ok(second)
     }
 
-    /// The list with most votes that is not among `admitted`; asked about where several have them,
-    /// none where nobody else has a vote.
-    pub(crate) fn next_by_votes(
-        &mut self,
-        admitted: &[&ListVotes],
-        law: &[LawRef],
-    ) -> Result<Option<&'a ListVotes>, Stop> {
+    /// The lists with most votes that are not among `admitted`; none where nobody else has a vote.
+    fn next_by_votes(&self, admitted: &[&ListVotes]) -> Vec<&'a ListVotes> {
         let outside = |list: &&ListVotes| admitted.iter().all(|one| one.list != list.list);
         let others = || self.votes.lists.iter().filter(outside);
-        let most = others().map(|list| list.votes).max().unwrap_or_default();
-        if most == Votes(0) {
-            return Ok(None);
+        let most = others().map(|list| list.votes).max().filter(|most| *most > Votes(0));
+        others().filter(|list| Some(list.votes) == most).collect()
+    }
+
+    /// The one of `next`, which have equal votes, that takes part; asked about where there are
+    /// several.
+    fn choose(&mut self, next: &[&'a ListVotes], law: &[LawRef]) -> Result<&'a ListVotes, Stop> {
+        if let [only] = next {
+            return Ok(only);
         }
-        let next: Vec<&ListVotes> = others().filter(|list| list.votes == most).collect();
-        if let [only] = next.as_slice() {
-            return Ok(Some(*only));
-        }
-        let codes = next.iter().map(|list| list.list.clone()).collect();
         let (kind, why) = (QuestionKind::SecondPlaceTie, Why::LawSilent);
-        let decision = self.ask(Question::new(kind, why, codes, Seats(1), law.to_vec()))?;
-        let chosen = next.into_iter().find(|list| Some(&list.list) == decision.first());
-        Ok(Some(chosen.expect("an accepted decision names a list in question")))
+        let decision = self.ask(Question::new(kind, why, codes(next), Seats(1), law.to_vec()))?;
+        let chosen = next.iter().find(|list| Some(&list.list) == decision.first());
+        Ok(chosen.expect("an accepted decision names a list in question"))
     }
 
     fn none_passes(
@@ -256,7 +262,7 @@ fn row(threshold: &Threshold, list: &ListVotes, votes: Votes, base: u64) -> Thre
         list: list.list.clone(),
         votes,
         distance: votes.0.cast_signed() - needed.0.cast_signed(),
-        reached: votes >= needed && votes > Votes(0),
+        reached: votes >= needed,
         own: own.then_some(OwnShare { share, votes_needed: needed }),
         by: None,
         district: None,
@@ -295,15 +301,15 @@ fn step(
     })
 }
 
-/// The smallest number of votes that is enough.
+/// The smallest number of votes that is enough: one at least, whatever the base.
 fn votes_needed(share: Ratio, reached: Comparison, base: u64) -> Votes {
     let (part, whole) = (u128::from(share.part()), u128::from(share.whole()));
     let exact = u128::from(base) * part;
     let votes = match reached {
-        Comparison::AtLeast => exact.div_ceil(whole),
+        Comparison::AtLeast => exact.div_ceil(whole).max(1),
         Comparison::MoreThan => exact / whole + 1,
     };
-    Votes(u64::try_from(votes).expect("a share below 1 of a number is no larger than it"))
+    Votes(u64::try_from(votes).expect("a share below 1 of a number is no larger than it, or 1"))
 }
 
 #[cfg(test)]
@@ -323,5 +329,7 @@ mod tests {
         check(7,  100, Comparison::MoreThan, 1_000_001, 70_001);
         check(13, 400, Comparison::AtLeast,  4_764_742, 154_855);
         check(7,  100, Comparison::AtLeast,  1,         1);
+        check(7,  100, Comparison::AtLeast,  0,         1);
+        check(7,  100, Comparison::MoreThan, 0,         1);
     }
 }

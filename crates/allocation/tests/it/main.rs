@@ -5,4 +5,5 @@ mod margins;
 mod replays;
 mod rulings;
 mod theorems;
+mod thresholds;
 mod world;

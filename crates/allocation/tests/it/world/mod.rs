@@ -1,11 +1,19 @@
 //! Laws, votes and outcomes as short text.
 
+mod laid_down;
+mod notation;
+mod told;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use allocation::{ContestVotes, ListVotes, Outcome, Ruling, allocate};
-use election::{ListCode, Seats, Votes};
+use allocation::{ContestVotes, Outcome, Ruling, allocate};
+use election::{ListCode, Seats};
 use law::{Base, Cited, Law};
+
+pub use laid_down::laid_down;
+pub use notation::votes;
+pub use told::{cited, told};
 
 pub fn project(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path)
@@ -31,30 +39,15 @@ pub fn law_with(seats: u32, of: Base) -> Law {
     law
 }
 
-/// Parses `A 900000, B 60000#2, C 5 @pair`: code, votes, `#` order of registration, `@` group.
-pub fn votes(text: &str) -> ContestVotes {
-    let lists = text.split(',').map(|list| {
-        let mut words = list.split_whitespace();
-        let code = words.next().expect("a list has a code");
-        let votes = words.next().expect("a list has votes");
-        let (votes, order) = match votes.split_once('#') {
-            Some((votes, order)) => (votes, Some(order.parse().expect("an order is a number"))),
-            None => (votes, None),
-        };
-        ListVotes {
-            list: ListCode::new(code),
-            votes: Votes(votes.parse().expect("votes are a number")),
-            registered_order: order,
-            apparentement: words.next().map(|group| group.trim_start_matches('@').to_string()),
-            ..ListVotes::default()
-        }
-    });
-    ContestVotes { lists: lists.collect(), ..ContestVotes::default() }
-}
-
 pub fn ruling(question: &str, decision: &str) -> Ruling {
     let decision = decision.split_whitespace().map(ListCode::new).collect();
     Ruling { question: question.into(), decision, basis: "minutes of the lot, 12 January".into() }
+}
+
+/// Rulings as `question -> decision`, one in each line; none in an empty text.
+pub fn rulings(text: &str) -> Vec<Ruling> {
+    let lines = text.lines().filter_map(|line| line.split_once("->"));
+    lines.map(|(question, decision)| ruling(question.trim(), decision)).collect()
 }
 
 /// Seats of the lists that won one, `A 94, B 4`; or `question (why)`; or what was refused.
@@ -64,10 +57,28 @@ pub fn allocated(law: &Law, votes: &ContestVotes, rulings: &[Ruling]) -> String 
         Ok(Outcome::RulingNeeded(needed)) => {
             format!("{} ({})", needed.question.id, needed.question.why.as_str())
         }
-        Ok(Outcome::Allocated(allocated)) => {
-            let won = allocated.seats.iter().filter(|(_, seats)| **seats > Seats(0));
-            won.map(|(list, seats)| format!("{list} {seats}")).collect::<Vec<_>>().join(", ")
-        }
+        Ok(Outcome::Allocated(allocated)) => won(&allocated.seats),
         Err(error) => error.code().into(),
     }
+}
+
+/// Seats in districts, `North A 3, B 2 | South A 1`, or what [`allocated`] says without seats.
+pub fn in_districts(law: &Law, votes: &ContestVotes, rulings: &[Ruling]) -> String {
+    let Ok(Outcome::Allocated(result)) = allocate(law, votes, rulings) else {
+        return allocated(law, votes, rulings);
+    };
+    let here = |one: &allocation::DistrictSeats| {
+        format!("{} {}", one.district, won(&one.seats)).trim().to_string()
+    };
+    result.districts.iter().map(here).collect::<Vec<_>>().join(" | ")
+}
+
+fn won(seats: &std::collections::BTreeMap<ListCode, Seats>) -> String {
+    let won = seats.iter().filter(|(_, seats)| **seats > Seats(0));
+    won.map(|(list, seats)| format!("{list} {seats}")).collect::<Vec<_>>().join(", ")
+}
+
+/// Seats of `text` under `law`, both in short text.
+pub fn under(law: &str, text: &str) -> String {
+    allocated(&laid_down(law), &votes(text), &[])
 }
