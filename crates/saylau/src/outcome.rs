@@ -137,7 +137,10 @@ impl Result {
                 for law in &question.law {
                     println!("  {}: {}", law.path, law.cite);
                 }
-                println!("Answer it with --ruling \"{}=LIST\".", question.id);
+                let places =
+                    usize::try_from(question.open.0).unwrap_or(1).clamp(1, lists.len().max(1));
+                let places = vec!["LIST"; places].join(",");
+                println!("Answer it with --ruling \"{}={places}\", first ones first.", question.id);
             }
         }
     }

@@ -109,7 +109,8 @@ fn names_of_packages_and_laws(files: &[File]) -> Vec<&str> {
     let listed = paths.filter_map(|path| {
         let law = path.strip_prefix("laws/").and_then(|path| path.strip_suffix(".toml"));
         let package = path.strip_prefix("elections/").and_then(|path| path.strip_suffix(".toml"));
-        law.or(package.map(|path| path.trim_start_matches("history/")))
+        let past = path.strip_prefix("elections/history/");
+        law.or(package).or(past.and_then(|path| path.strip_suffix(".json")))
     });
     let mut names: Vec<&str> = listed.map(|name| name.trim_end_matches("/election")).collect();
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));

@@ -7,7 +7,7 @@ use law::{Direct, DirectRule, Law, LevelledMinimum};
 use super::Official;
 use super::figures::DIRECT;
 use super::node::Node;
-use super::reader::Reader;
+use super::reader::{Reader, find};
 use super::rule::levelled;
 use super::spelling::{has, spelled};
 
@@ -147,16 +147,12 @@ fn by_name(reader: &mut Reader, node: &Node<'_>, votes: &mut ContestVotes) -> bo
 
 fn set(reader: &mut Reader, name: &str, seats: &Node<'_>, votes: &mut ContestVotes) -> bool {
     let direct = seats.count().and_then(|count| u32::try_from(count).ok()).map(Seats);
-    match (reader.find(name, votes), direct) {
-        (Some(at), Some(direct)) => {
-            votes.lists[at].direct_seats = direct;
-            true
-        }
-        _ => {
-            reader.stranger(seats);
-            false
-        }
+    let found = find(name, votes).zip(direct);
+    match found {
+        Some((at, direct)) => votes.lists[at].direct_seats = direct,
+        None => reader.stranger(seats),
     }
+    found.is_some()
 }
 
 /// A text that names one list with direct seats beyond its share; false where it does not.

@@ -3,15 +3,16 @@
 //! Figures are read strictly, words generously: one thing may be spelled in many ways, and what is
 //! not understood is said and never passed over. See `docs/formats/elections.md`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use allocation::ContestVotes;
-use election::{Ballots, ListCode, Seats, Votes};
-use law::{Base, Date, Law, Scope};
+use election::{ListCode, Seats};
+use law::{Date, Law};
 use serde_json::Value;
 
 use crate::fault::Fault;
 
+mod base;
 mod compare;
 mod direct;
 mod figures;
@@ -92,75 +93,6 @@ pub struct OfficialDistrict {
     pub first: Option<BTreeMap<ListCode, Seats>>,
 }
 
-impl Past {
-    /// The votes with every base that `law` takes shares of, and what was put in place of figures
-    /// that the record does not have. The house is that of the record, but for a law other than
-    /// its own.
-    pub fn votes_for(&self, law: &Law) -> (ContestVotes, Vec<String>) {
-        let mut votes = self.votes.clone();
-        let mut notes = Vec::new();
-        if law.id != self.law.id && self.law_file.as_ref() != Some(&law.id) {
-            // Another law has a house of its own.
-            votes.seats = None;
-        }
-        if let Some(threshold) = &law.threshold {
-            let by_district =
-                threshold.scope.as_ref().map(|scope| scope.value) == Some(Scope::District);
-            supply(threshold.of.value, by_district, self.threshold_base, &mut votes, &mut notes);
-        }
-        (votes, notes)
-    }
-}
-
-/// Puts the sum of what is known where a base is missing.
-fn supply(
-    of: Base,
-    by_district: bool,
-    said: Option<u64>,
-    votes: &mut ContestVotes,
-    notes: &mut Vec<String>,
-) {
-    let lists = votes.list_votes();
-    let valid = lists + votes.against_all.unwrap_or_default() + votes.blank.unwrap_or_default();
-    let mut instead = |what: &str| {
-        notes.push(format!("no {what} in the record: shares of the {valid} votes it has"))
-    };
-    match of {
-        Base::ListVotes => {
-            if let Some(more) = said.and_then(|base| base.checked_sub(lists.0)) {
-                votes.others += Votes(more);
-            }
-        }
-        Base::ListVotesAndAgainstAll if votes.against_all.is_none() => {
-            let rest = said.and_then(|base| base.checked_sub(lists.0));
-            votes.against_all = Some(Votes(rest.unwrap_or_default()));
-            if rest.is_none() {
-                instead("votes against all");
-            }
-        }
-        Base::ListVotesAndBlank if votes.blank.is_none() => {
-            let rest = said.and_then(|base| base.checked_sub(lists.0));
-            votes.blank = Some(Votes(rest.unwrap_or_default()));
-        }
-        Base::BallotsFound => {
-            let said = said.filter(|&base| base >= valid.0).map(Ballots);
-            if said.is_none() && votes.ballots_found.is_none() {
-                instead("ballots");
-            }
-            votes.ballots_found = said.or(votes.ballots_found).or(Some(Ballots(valid.0)));
-        }
-        Base::Electorate => {
-            votes.electorate = said.map(election::Voters).or(votes.electorate);
-        }
-        _ => {}
-    }
-    for one in votes.districts.iter_mut().filter(|_| by_district) {
-        let valid = one.list_votes() + one.blank.unwrap_or_default();
-        one.blank.get_or_insert_default();
-        one.ballots_found.get_or_insert(Ballots(valid.0));
-    }
-}
-
 /// Reads a file of the schema: many elections, an array of them, or a single one.
 ///
 /// # Errors
@@ -186,24 +118,16 @@ pub fn read(file: &str, text: &str) -> Result<Reading, Fault> {
         return Err(root.bad(file, "a file with `elections`, an array of at least one"));
     }
     let mut reading = Reading::default();
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut ids = BTreeSet::new();
     for node in &elections {
         let id = node.get(&["id"]).and_then(|id| id.text()).unwrap_or_else(|| node.path.clone());
-        let mut reader = Reader {
-            file: file.to_owned(),
-            id: id.clone(),
-            root: node.path.clone(),
-            faults: Vec::new(),
-            notes: Vec::new(),
-            unused: Vec::new(),
-            overhang: Vec::new(),
-        };
-        if seen.insert(id.clone(), 1).is_some() {
-            reader.fault(node, "an election whose id does not stand here a second time");
+        let mut gathered = Reader::new(file, &id, &node.path);
+        if !ids.insert(id.clone()) {
+            gathered.fault(node, "an election whose id does not stand here a second time");
         }
-        match past(&mut reader, node) {
-            Some(past) if reader.faults.is_empty() => reading.elections.push(past),
-            _ => reading.faults.push((id, reader.faults)),
+        match past(&mut gathered, node) {
+            Some(past) if gathered.faults.is_empty() => reading.elections.push(past),
+            _ => reading.faults.push((id, gathered.faults)),
         }
     }
     Ok(reading)
@@ -241,11 +165,11 @@ fn past(reader: &mut Reader, node: &Node<'_>) -> Option<Past> {
         official.total = official.total.or(Some(head.seats).filter(|_| unseated));
     }
     let law_file = node.get(&["law"]).and_then(|law| law.text());
-    let Some(stated) = node.get(&["rule"]) else {
+    let Some(written) = node.get(&["rule"]) else {
         reader.fault(node, "an election with `rule`, an object");
         return None;
     };
-    let mut law = rule::law(reader, &stated, &head, &mut votes)?;
+    let mut law = rule::law(reader, &written, &head, &mut votes)?;
     direct::complete(reader, &mut law, &mut votes, &official);
     let said = node.get(&["threshold_base"]).and_then(|base| reader.count(&base));
     let partial = node.get(&["valid_votes", "valid", "threshold_base", "ballots"]).is_none();
@@ -254,7 +178,7 @@ fn past(reader: &mut Reader, node: &Node<'_>) -> Option<Past> {
         threshold::direct_by_inference(reader, law.threshold.as_ref(), &mut votes, seated);
     }
     votes.seats = Some(law.body.list_seats.value);
-    let method = stated.get(&["method", "system", "formula"]).unwrap_or(stated);
+    let method = written.get(&["method", "system", "formula"]).unwrap_or(written);
     Some(Past {
         id: reader.id.clone(),
         title: head.title,
@@ -273,15 +197,15 @@ fn past(reader: &mut Reader, node: &Node<'_>) -> Option<Past> {
 }
 
 fn seats(reader: &mut Reader, node: &Node<'_>, official: &Official) -> Option<Seats> {
-    let Some(stated) = node.get(&["seats"]) else {
+    let Some(written) = node.get(&["seats"]) else {
         let given: Seats = official.lists.values().copied().sum();
         reader.notes.push(format!("no number of seats: the {given} that lists have"));
         return Some(given);
     };
-    let count = reader.count(&stated)?;
+    let count = reader.count(&written)?;
     let seats = u32::try_from(count).ok().map(Seats);
     if seats.is_none() {
-        reader.fault(&stated, "a number of seats below 2^32");
+        reader.fault(&written, "a number of seats below 2^32");
     }
     seats
 }

@@ -21,6 +21,19 @@ pub(super) struct Reader {
 }
 
 impl Reader {
+    /// Nothing gathered yet of the election `id` at `root`.
+    pub fn new(file: &str, id: &str, root: &str) -> Self {
+        Self {
+            file: file.to_owned(),
+            id: id.to_owned(),
+            root: root.to_owned(),
+            faults: Vec::new(),
+            notes: Vec::new(),
+            unused: Vec::new(),
+            overhang: Vec::new(),
+        }
+    }
+
     /// Notes what is wrong at `node`.
     pub fn fault(&mut self, node: &Node<'_>, expected: &str) {
         let mut named = node.clone();
@@ -57,22 +70,22 @@ impl Reader {
         }
         count
     }
+}
 
-    /// Index of the list called `name`: as it stands, in another spelling, or by its first word.
-    pub fn find(&self, name: &str, votes: &ContestVotes) -> Option<usize> {
-        let names = || votes.lists.iter().map(|list| list.list.as_str());
-        let exact = names().position(|one| one == name);
-        let alike = || {
-            let mut found = names().enumerate().filter(|(_, one)| spelled(one) == spelled(name));
-            found.next().filter(|_| found.next().is_none()).map(|(at, _)| at)
-        };
-        let begins = || {
-            let first = |text: &str| text.split_whitespace().next().map(str::to_owned);
-            let mut found = names().enumerate().filter(|(_, one)| {
-                first(one).as_deref() == Some(name) || first(name).as_deref() == Some(*one)
-            });
-            found.next().filter(|_| found.next().is_none()).map(|(at, _)| at)
-        };
-        exact.or_else(alike).or_else(begins)
-    }
+/// Index of the list called `name`: as it stands, in another spelling, or by its first word.
+pub(super) fn find(name: &str, votes: &ContestVotes) -> Option<usize> {
+    let names = || votes.lists.iter().map(|list| list.list.as_str());
+    let exact = names().position(|one| one == name);
+    let alike = || {
+        let mut found = names().enumerate().filter(|(_, one)| spelled(one) == spelled(name));
+        found.next().filter(|_| found.next().is_none()).map(|(at, _)| at)
+    };
+    let begins = || {
+        let first = |text: &str| text.split_whitespace().next().map(str::to_owned);
+        let mut found = names().enumerate().filter(|(_, one)| {
+            first(one).as_deref() == Some(name) || first(name).as_deref() == Some(*one)
+        });
+        found.next().filter(|_| found.next().is_none()).map(|(at, _)| at)
+    };
+    exact.or_else(alike).or_else(begins)
 }

@@ -11,7 +11,7 @@ use law::{
 use super::direct::{self, Overhang};
 use super::method::{Tiers, Way, first_divisor_modified, way};
 use super::node::Node;
-use super::reader::Reader;
+use super::reader::{Reader, find};
 use super::spelling::{has, leading, ratio, spelled};
 use super::threshold::threshold;
 
@@ -226,10 +226,10 @@ fn joined(reader: &mut Reader, node: &Node<'_>, votes: &mut ContestVotes) -> boo
             };
             let whole = votes.lists.iter().any(|list| list.list.as_str() == text);
             let parts: Vec<&str> = text.split(['+', '&']).map(str::trim).collect();
-            let apart = !whole && parts.iter().all(|part| reader.find(part, votes).is_some());
+            let apart = !whole && parts.iter().all(|part| find(part, votes).is_some());
             let parts = if apart { parts } else { vec![text.as_str()] };
             for part in parts {
-                match reader.find(part, votes) {
+                match find(part, votes) {
                     Some(at) => members.push(at),
                     None => reader.stranger(name),
                 }

@@ -1,4 +1,4 @@
-use election::{Ratio, Seats, Votes};
+use election::{Ballots, Ratio, Seats, Votes};
 use law::{
     Base, Comparison, DirectRule, DistrictRule, DistrictSeats, Leftover, Method, Scope,
     VoterNumbers,
@@ -325,4 +325,15 @@ fn a_replay_finds_what_differs_and_the_lots_that_were_drawn() {
     let replay = past.replay(&past.law).expect("the figures are sound");
     assert!(replay.differences.is_none());
     assert_eq!(replay.lots[0].decision, [ListCode::new("Blue")]);
+}
+
+#[test]
+fn a_figure_that_did_not_exist_is_not_made_up_for_another_law() {
+    let past = rule(r#"{"method": "dhondt", "threshold": "0.05"}"#);
+    let mut other = past.law.clone();
+    other.id = "another".into();
+    other.threshold.as_mut().expect("it has a threshold").of.value = Base::ListVotesAndAgainstAll;
+    let (votes, _) = past.votes_for(&other);
+    assert_eq!((votes.against_all, votes.seats), (None, None));
+    assert_eq!(past.votes_for(&past.law).0.seats, Some(Seats(10)));
 }

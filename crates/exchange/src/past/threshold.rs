@@ -5,7 +5,7 @@ use election::{ListCode, Ratio, Seats};
 use law::{Base, Comparison, Scope, Shares, Threshold};
 
 use super::node::Node;
-use super::reader::Reader;
+use super::reader::{Reader, find};
 use super::spelling::{comparison, has, ratio, share, spelled};
 
 /// What the keys of a threshold say.
@@ -205,7 +205,7 @@ fn exempt(reader: &mut Reader, draft: &mut Draft, entry: &Node<'_>, votes: &mut 
             reader.unread(&one, false);
             continue;
         };
-        let kind = if let Some(at) = reader.find(&name, votes) {
+        let kind = if let Some(at) = find(&name, votes) {
             votes.lists[at].kind.get_or_insert_with(|| "exempt".into()).clone()
         } else if has(&spelled(&name), &["minorit"]) {
             "minority".into()

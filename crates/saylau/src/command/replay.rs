@@ -51,8 +51,8 @@ impl Replay {
             bar.inc(1);
         }
         bar.finish_and_clear();
-        for (id, faults) in reading.faults {
-            report.unreadable(id, &faults);
+        for (_, faults) in reading.faults {
+            report.unreadable(&faults);
         }
         output.show(&report, || report.print());
         let sound = report.failed == 0 || (self.law.is_some() && report.faults.is_empty());

@@ -6,6 +6,8 @@ mod init;
 mod night;
 mod publish;
 mod refusals;
+mod replay;
+mod seats;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

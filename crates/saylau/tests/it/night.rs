@@ -71,14 +71,6 @@ fn a_tie_stays_open_in_everything_that_is_published() {
 }
 
 #[test]
-fn all_past_elections_replay_to_their_official_seats() {
-    let (value, code) = json(&["replay"]);
-    let replayed = value.as_array().expect("a list");
-    assert_eq!((replayed.len(), code), (7, 0));
-    assert!(replayed.iter().all(|done| done["exact"] == true), "{value}");
-}
-
-#[test]
 fn the_real_rows_of_the_knesset_give_its_seats() {
     let (value, code) = json(&["tally", "--election", "il-2022"]);
     assert_eq!((value["votes"].as_u64(), code), (Some(4_764_742), 0));

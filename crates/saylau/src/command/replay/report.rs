@@ -167,18 +167,16 @@ fn both(seats: &[Differs]) -> Vec<ListSeats> {
 impl Report {
     /// Adds an election.
     pub fn add(&mut self, line: Line) {
-        if line.passed {
-            self.passed += 1
-        } else {
-            self.failed += 1
-        }
+        let passed = usize::from(line.passed);
+        self.passed += passed;
+        self.failed += 1 - passed;
         self.districts_compared += line.districts_compared;
         self.districts_differ += line.districts_differ.len();
         self.elections.push(line);
     }
 
     /// Adds an election that could not be read.
-    pub fn unreadable(&mut self, _id: String, faults: &[Fault]) {
+    pub fn unreadable(&mut self, faults: &[Fault]) {
         self.failed += 1;
         let told = |fault: &Fault| Told { code: fault.code(), message: fault.to_string() };
         self.faults.extend(faults.iter().map(told));
