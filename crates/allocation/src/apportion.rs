@@ -8,7 +8,7 @@ use apportionment::{
     Apportionment, ApportionmentError, Award, Claims, Divisor, Lot, Remainders, Tie, by_quota,
     highest_averages,
 };
-use election::{ListCode, Ratio, Seats};
+use election::{ListCode, Ratio, Seats, Votes};
 use law::TieRule;
 
 use crate::allocate::{Count, Stop};
@@ -43,7 +43,8 @@ impl Count<'_> {
         if claimants.iter().all(|claimant| claimant.votes.0 == 0) {
             return Ok(vec![Seats(0); claimants.len()]);
         }
-        let claims = claims(claimants).map_err(|error| refused(place, error))?;
+        let claims =
+            claims(claimants, self.unnamed(place)).map_err(|error| refused(place, error))?;
         let mut lots: Vec<Lot> = Vec::new();
         let mut settled = Vec::new();
         loop {
@@ -69,6 +70,22 @@ impl Count<'_> {
                     self.trace.0.append(&mut settled);
                     return Err(stop);
                 }
+            }
+        }
+    }
+
+    /// Votes for lists that are not named: without a threshold they take part in a quota. They are
+    /// known for the whole country and for districts, not for a group or a pool.
+    fn unnamed(&self, place: &Place) -> Votes {
+        let lists = place.claimants == Claimants::Lists && place.within.is_none();
+        if !lists || self.law.threshold.is_some() || self.law.pool.is_some() {
+            return Votes(0);
+        }
+        match &place.district {
+            None => self.votes.others,
+            Some(name) => {
+                let district = self.votes.districts.iter().find(|one| one.district == *name);
+                district.map_or(Votes(0), |district| district.others)
             }
         }
     }
@@ -199,11 +216,12 @@ fn refused(place: &Place, error: ApportionmentError) -> Stop {
     Stop::Refused(AllocationError::Method { place, error })
 }
 
-fn claims(claimants: &[Claimant<'_>]) -> Result<Claims, ApportionmentError> {
+fn claims(claimants: &[Claimant<'_>], unnamed: Votes) -> Result<Claims, ApportionmentError> {
     let each = |of: fn(&Claimant<'_>) -> Seats| claimants.iter().map(of).collect();
     let claims = Claims::new(claimants.iter().map(|claimant| claimant.votes).collect())?
         .with_initial(each(|claimant| claimant.initial))?
-        .with_minimum(each(|claimant| claimant.minimum))?;
+        .with_minimum(each(|claimant| claimant.minimum))?
+        .with_unnamed(unnamed)?;
     if claimants.iter().all(|claimant| claimant.factor.is_none()) {
         return Ok(claims);
     }
@@ -294,7 +312,7 @@ fn averages(
 fn next(claimant: &Claimant<'_>, seats: Seats, divisor: Divisor) -> Option<Ratio> {
     let held =
         Claimant { initial: claimant.initial + seats, minimum: Seats(0), ..claimant.clone() };
-    let alone = claims(&[held]).ok()?;
+    let alone = claims(&[held], Votes(0)).ok()?;
     let (_, working, _) = split(highest_averages(&alone, Seats(1), divisor, &[]).ok()?);
     working.awards.first().filter(|award| !award.unbounded).map(|award| award.average)
 }

@@ -66,7 +66,8 @@ pub struct DistrictVotes {
 pub struct ContestVotes {
     /// Every list of the contest.
     pub lists: Vec<ListVotes>,
-    /// Votes for lists that are not named one by one: they count in what a share is taken of.
+    /// Votes for lists that are not named one by one: they count in what a share is taken of, and
+    /// in a quota where there is no threshold.
     pub others: Votes,
     /// Votes against all lists, where the ballot offers them.
     pub against_all: Option<Votes>,
