@@ -6,6 +6,8 @@ mod flow;
 mod line;
 mod matrix;
 mod scale;
+#[cfg(test)]
+mod tests;
 
 use alloc::vec;
 use alloc::vec::Vec;

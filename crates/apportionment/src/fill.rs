@@ -236,3 +236,40 @@ fn lowest<S: Steps>(steps: &S, seats: &[Seats]) -> Option<(usize, S::Average)> {
     let held = held.filter_map(|(one, &own)| Some((one, steps.average(one, own - Seats(1))?)));
     held.reduce(|worst, one| if S::is_above(&worst.1, &one.1) { one } else { worst })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_guess_is_near() {
+        let votes = [4160, 3380, 2460].map(Votes);
+        let check = |divisor: Divisor, house, expected: [u32; 3]| {
+            let mut seats = [Seats(0); 3];
+            jump(&votes, 10_000, Seats(house), divisor.near(), &mut seats);
+            assert_eq!(seats.map(|one| one.0), expected, "{divisor:?}");
+        };
+        check(Divisor::D_HONDT, 10, [4, 3, 2]);
+        check(Divisor::SAINTE_LAGUE, 10, [4, 3, 2]);
+        check(Divisor::DANISH, 10, [4, 3, 2]);
+        check(Divisor::IMPERIALI, 10, [4, 3, 2]);
+        check(Divisor::ADAMS, 10, [4, 3, 2]);
+        check(Divisor::D_HONDT, 1000, [416, 338, 246]);
+        check(Divisor::SAINTE_LAGUE, 1000, [416, 338, 246]);
+        check(Divisor::DANISH, 1000, [416, 338, 246]);
+        check(Divisor::IMPERIALI, 1000, [416, 338, 245]);
+        check(Divisor::HUNTINGTON_HILL, 1000, [416, 338, 246]);
+        check(Divisor::MACAU, 1000, [416, 338, 246]);
+    }
+
+    #[test]
+    fn most_series_have_even_steps() {
+        assert_eq!(Divisor::SAINTE_LAGUE.even_steps(), Some((1, 2)));
+        assert_eq!(Divisor::IMPERIALI.even_steps(), Some((2, 1)));
+        let first = Ratio::new(7, 5).expect("not over zero");
+        let others = [Divisor::ADAMS, Divisor::DEAN, Divisor::SAINTE_LAGUE.with_first(first)];
+        assert!(others.into_iter().all(|one| one.even_steps().is_none() && one.rises()));
+        let level = Divisor::SAINTE_LAGUE.with_first(Ratio::new(3, 1).expect("not over zero"));
+        assert!(!level.rises());
+    }
+}

@@ -11,7 +11,7 @@ pub(super) struct Weight {
 }
 
 /// Fills `seats` so that they add up to `house`, at least 1, each `weight / divisor` rounded, for
-/// a common divisor; ties go to the first cell. At least one weight must be above 0.
+/// a common divisor; ties go either way. At least one weight must be above 0.
 pub(super) fn fit(weights: &[Weight], house: u32, seats: &mut [u32]) {
     let total: u128 = weights.iter().map(|one| u128::from(one.weight)).sum();
     let divisor = u64::try_from(total / u128::from(house)).unwrap_or(u64::MAX).max(1);
