@@ -155,7 +155,8 @@ impl MarginError {
 }
 
 /// The margins of every list, or of the list `only`; where districts are counts of their own, in
-/// each of them.
+/// each of them. Where seats are only placed in districts, those of the whole country are looked
+/// at, and not where they lie.
 ///
 /// # Errors
 /// Figures that no seats can be made from; a result that waits for votes or a ruling; a law whose
@@ -167,6 +168,10 @@ pub fn margins(
     only: Option<&ListCode>,
 ) -> Result<Vec<ListMargins>, MarginError> {
     linear(law)?;
+    if law.districts.as_ref().is_some_and(|one| one.rule.value == DistrictRule::Placed) {
+        let (law, votes) = whole_country(law, votes);
+        return margins(&law, &votes, rulings, only);
+    }
     let places: Vec<Place> = match law.districts.as_ref().map(|districts| districts.rule.value) {
         Some(DistrictRule::Separate | DistrictRule::Pooled) => {
             (0..votes.districts.len()).map(Place::District).collect()
@@ -205,14 +210,20 @@ fn linear(law: &Law) -> Result<(), MarginError> {
         return refuse("direct.rule", &direct.rule.cite);
     }
     match &law.districts {
-        Some(districts)
-            if matches!(
-                districts.rule.value,
-                DistrictRule::Biproportional | DistrictRule::Placed
-            ) =>
-        {
+        Some(districts) if districts.rule.value == DistrictRule::Biproportional => {
             refuse("districts.rule", &districts.rule.cite)
         }
         _ => Ok(()),
     }
+}
+
+/// The contest without the districts in which its seats are placed.
+fn whole_country(law: &Law, votes: &ContestVotes) -> (Law, ContestVotes) {
+    let mut votes = votes.clone();
+    let districts = core::mem::take(&mut votes.districts);
+    for list in &mut votes.lists {
+        let direct = districts.iter().filter_map(|one| one.of(&list.list));
+        list.direct_seats = list.direct_seats.max(direct.map(|one| one.direct_seats).sum());
+    }
+    (Law { districts: None, ..law.clone() }, votes)
 }

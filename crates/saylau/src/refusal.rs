@@ -58,3 +58,9 @@ impl From<allocation::AllocationError> for Refusal {
         Self::one(error.code(), error.to_string())
     }
 }
+
+impl From<allocation::MarginError> for Refusal {
+    fn from(error: allocation::MarginError) -> Self {
+        Self::one(error.code(), error.to_string())
+    }
+}

@@ -14,6 +14,7 @@ use crate::outcome::Result as SeatResult;
 use crate::output::Output;
 use crate::refusal::Refusal;
 
+mod margins;
 mod read;
 
 /// Gives seats from the votes of lists, step by step, under any law.
@@ -26,7 +27,8 @@ mod read;
     after_help = "Examples:\n  printf 'list,votes\\na,900000\\nb,60000\\nc,40000\\n' > votes.csv\n  \
     saylau seats --law kz/mazhilis/2020-05-25 votes.csv\n  \
     saylau seats --law kz/mazhilis/2020-05-25 votes.csv --ruling \"second_place_tie:1:b,c=c\"\n  \
-    saylau seats --election kz-2021 --law kz/mazhilis/2021-05-24 --against-all 0"
+    saylau seats --election kz-2021 --law kz/mazhilis/2021-05-24 --against-all 0\n  \
+    saylau seats --election kz-2021 --margins"
 )]
 pub struct Seats {
     /// Identifier of a law, or a law file; the election's own if none is named.
@@ -70,6 +72,9 @@ pub struct Seats {
     /// Print the steps of every district too.
     #[arg(long)]
     trace: bool,
+    /// Print the fewest votes that change the result instead: of every list, or of the one named.
+    #[arg(long, value_name = "LIST", num_args = 0..=1, conflicts_with = "trace")]
+    margins: Option<Option<String>>,
 }
 
 impl Seats {
@@ -87,6 +92,12 @@ impl Seats {
         }
         let outcome = allocation::allocate(&law, &votes, &rulings)?;
         refuse_unasked(&rulings, &outcome)?;
+        if let Some(list) = &self.margins {
+            let only = list.as_deref().map(|list| known(&votes, list)).transpose()?;
+            let margins = allocation::margins(&law, &votes, &rulings, only.as_ref())?;
+            output.show(&margins, || margins::print(&margins));
+            return Ok(ExitCode::SUCCESS);
+        }
         let result = SeatResult::of(&law.id, &votes, outcome, &Official::default());
         output.show(&result, || result.print_with(self.trace));
         Ok(ExitCode::SUCCESS)
@@ -119,6 +130,16 @@ impl Seats {
         votes.ballots_found = self.ballots_found.map(Ballots).or(votes.ballots_found);
         votes.electorate = self.electorate.map(Voters).or(votes.electorate);
     }
+}
+
+/// The list of that code.
+fn known(votes: &ContestVotes, list: &str) -> Result<ListCode, Refusal> {
+    let found = votes.lists.iter().find(|one| one.list.as_str() == list);
+    found.map(|one| one.list.clone()).ok_or_else(|| {
+        let codes: Vec<&str> = votes.lists.iter().map(|one| one.list.as_str()).collect();
+        let message = format!("there is no list `{list}`; the lists are {}", codes.join(", "));
+        Refusal::one("votes.list_unknown", message)
+    })
 }
 
 /// Reads `QUESTION=LIST,LIST`: the name of a question holds no `=` behind its last list.
