@@ -1,0 +1,25 @@
+//! Any bytes as a law file: refused with reasons, or read and said again.
+
+use ::law::{Law, diff, plain};
+
+/// Panics where a law that was read contradicts itself.
+pub fn holds(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    match Law::from_toml(text) {
+        Err(faults) => {
+            assert!(!faults.is_empty(), "a law is refused for a reason");
+            for fault in faults {
+                assert!(!fault.to_string().is_empty());
+            }
+        }
+        Ok(law) => {
+            let parameters = law.parameters();
+            assert!(parameters.iter().all(|one| !one.cite.is_empty()), "without an article");
+            assert!(diff(&law, &law.clone()).is_empty(), "a law differs from itself");
+            let bare = Law { threshold: None, districts: None, direct: None, ..law.clone() };
+            for change in diff(&law, &bare).iter().chain(&diff(&bare, &law)) {
+                assert!(!plain(change).is_empty(), "a change without words: {change:?}");
+            }
+        }
+    }
+}
