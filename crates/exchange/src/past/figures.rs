@@ -26,7 +26,7 @@ pub(super) const DIRECT: [&str; 12] = [
     "single_member_seats",
 ];
 /// Keys of a list that are used, or that only explain.
-const LIST: &str = "code name list party votes seats seats_won official_seats coalition_members \
+const LIST: &str = "code name list party votes seats seats_won official_seats coalition_members district_seats constituency_wins \
     coalition_parties members kind type status minority is_minority minority_list independent \
     is_independent coalition is_coalition bloc registered_order apparentement alliance overhang \
     overhang_seats share share_published percent note notes";
@@ -125,7 +125,8 @@ fn list(reader: &mut Reader, party: &Node<'_>, votes: &mut ContestVotes, officia
     let kind = kind(party, &name);
     let coalition =
         kind.as_deref().is_some_and(|kind| has(kind, &["coalition", "bloc", "alliance"]));
-    let direct = party.get(&DIRECT).and_then(|node| reader.seats(&node)).unwrap_or_default();
+    let direct = party.get(&DIRECT).or_else(|| party.get(&["district_seats", "constituency_wins"]));
+    let direct = direct.and_then(|node| reader.seats(&node)).unwrap_or_default();
     if party.get(&["overhang", "overhang_seats"]).and_then(|node| node.count()) > Some(0) {
         reader.overhang.push(votes.lists.len());
     }

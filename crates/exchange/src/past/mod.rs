@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use allocation::ContestVotes;
 use election::{ListCode, Seats};
-use law::{Date, Law};
+use law::{Date, DistrictRule, DistrictSeats, Law};
 use serde_json::Value;
 
 use crate::fault::Fault;
@@ -177,6 +177,7 @@ fn past(reader: &mut Reader, node: &Node<'_>) -> Option<Past> {
         let seated = |list: &ListCode| official.lists.get(list).is_some_and(|seats| seats.0 > 0);
         threshold::direct_by_inference(reader, law.threshold.as_ref(), &mut votes, seated);
     }
+    house_of_districts(reader, &mut law, &votes);
     votes.seats = Some(law.body.list_seats.value);
     let method = written.get(&["method", "system", "formula"]).unwrap_or(written);
     Some(Past {
@@ -194,6 +195,21 @@ fn past(reader: &mut Reader, node: &Node<'_>) -> Option<Past> {
         notes: std::mem::take(&mut reader.notes),
         unused: std::mem::take(&mut reader.unused),
     })
+}
+
+/// Districts whose seats are another number than the election's: they give what they have, and the
+/// official seats say whether that was all.
+fn house_of_districts(reader: &mut Reader, law: &mut Law, votes: &ContestVotes) {
+    let given = law.districts.as_ref().is_some_and(|districts| {
+        districts.seats.value == DistrictSeats::Given
+            && districts.rule.value != DistrictRule::Placed
+    });
+    let sum: Seats = votes.districts.iter().filter_map(|one| one.seats).sum();
+    let house = law.body.list_seats.value;
+    if given && sum != house {
+        reader.notes.push(format!("districts have {sum} seats together and not {house}"));
+        law.body.list_seats.value = sum;
+    }
 }
 
 fn seats(reader: &mut Reader, node: &Node<'_>, official: &Official) -> Option<Seats> {

@@ -56,7 +56,10 @@ impl<'a> Node<'a> {
     /// A whole number from 0; digits in quotes count too.
     pub fn count(&self) -> Option<u64> {
         match self.value {
-            Value::Number(number) => number.as_u64(),
+            // A whole number that a program wrote with a point is one still.
+            Value::Number(number) => {
+                number.as_u64().or_else(|| number.to_string().strip_suffix(".0")?.parse().ok())
+            }
             Value::String(text) if text.bytes().all(|byte| byte.is_ascii_digit()) => {
                 text.parse().ok()
             }

@@ -147,7 +147,7 @@ fn entry_of(
             refine(reader, draft, entry, &text);
         }
         "minority_multiplier" | "minority_factor" | "minority_weight" | "minority_quotient" => {
-            draft.factor = leading(&text);
+            draft.factor = multiplier(entry, votes);
             reader.unread(entry, draft.factor.is_some());
         }
         "winner_take_one" | "wto" => draft.winner_take_one = entry.truth() == Some(true),
@@ -164,7 +164,7 @@ fn entry_of(
         | "list_connections" | "connections" | "surplus_agreements" | "cartels" | "pairs" => {
             draft.joined |= joined(reader, entry, votes);
         }
-        "region_seats" | "district_seats" | "seats_of_districts" => {
+        "region_seats" | "district_seats" | "seats_of_districts" if !entry.value.is_object() => {
             draft.district_method = way(&text).map(|way| way.method);
             reader.unread(entry, draft.district_method.is_some());
         }
@@ -183,12 +183,24 @@ fn entry_of(
         "scope" | "variant" if has(&spelled(&text), &["national", "placed"]) => {
             draft.national = true;
         }
-        _ if direct::key(key) => {
+        _ if direct::key(key) || key == "district_seats" => {
             let found = direct::overhang(reader, key, entry, votes);
             draft.direct = found.or(draft.direct.take());
         }
         _ => reader.unread(entry, WORDS_ONLY.contains(&key)),
     }
+}
+
+/// A factor: a number, or an object that names the lists it is for.
+fn multiplier(entry: &Node<'_>, votes: &mut ContestVotes) -> Option<Ratio> {
+    let number = entry.get(&["factor", "multiplier", "value"]).unwrap_or_else(|| entry.clone());
+    let lists = entry.get(&["lists", "parties", "for"]).map_or(vec![], |lists| lists.items());
+    for name in lists.iter().filter_map(Node::text) {
+        if let Some(at) = find(&name, votes) {
+            votes.lists[at].kind = Some("minority".into());
+        }
+    }
+    number.text().and_then(|text| leading(&text))
 }
 
 /// A quota or a rest that stands apart from the method.

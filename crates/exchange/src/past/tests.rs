@@ -115,6 +115,10 @@ fn a_threshold_may_be_bare_or_an_object() {
     }
     assert!(rule(r#"{"method": "dhondt", "threshold": null}"#).law.threshold.is_none());
     assert!(rule(r#""dhondt""#).law.threshold.is_none());
+    for none in [r#""none""#, "0", r#"{"type": "none"}"#, r#"{"value": "0"}"#, "false"] {
+        let text = format!(r#"{{"method": "dhondt", "threshold": {none}}}"#);
+        assert!(rule(&text).law.threshold.is_none(), "{none}");
+    }
 }
 
 #[test]
@@ -149,14 +153,19 @@ fn other_ways_past_a_threshold_are_read() {
     assert_eq!(threshold.or_district_share.map(|share| share.value), Ratio::new(12, 100));
     assert_eq!(threshold.coalitions.expect("shares").value.to_string(), "2: 7/100, 4: 1/10");
     assert_eq!(threshold.kinds.expect("shares").value.to_string(), "independent: 1/50");
-    assert_eq!(threshold.exempt.expect("kinds").value, ["exempt"]);
-    assert_eq!(past.votes.lists[2].kind.as_deref(), Some("exempt"));
+    assert_eq!(threshold.exempt.expect("kinds").value, ["minority"]);
+    assert_eq!(past.votes.lists[2].kind.as_deref(), Some("minority"));
     assert_eq!(past.votes.lists[1].parties, 2);
 
     let any =
         rule(r#"{"method": "dhondt", "threshold": {"any_district": "0.05", "total": "0.03"}}"#);
     let threshold = any.law.threshold.expect("it has a threshold");
     assert_eq!(threshold.scope.map(|scope| scope.value), Some(Scope::AnyDistrict));
+    assert_eq!(threshold.or_national_share.map(|share| share.value), Ratio::new(3, 100));
+
+    let said =
+        rule(r#"{"method": "dhondt", "threshold": {"any_district": "5%", "or": "3 % in total"}}"#);
+    let threshold = said.law.threshold.expect("it has a threshold");
     assert_eq!(threshold.or_national_share.map(|share| share.value), Ratio::new(3, 100));
 
     let total = rule(r#"{"method": "dhondt", "quorum": {"total": "0.03"}}"#);

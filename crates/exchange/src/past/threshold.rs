@@ -6,7 +6,7 @@ use law::{Base, Comparison, Scope, Shares, Threshold};
 
 use super::node::Node;
 use super::reader::{Reader, find};
-use super::spelling::{comparison, has, ratio, share, spelled};
+use super::spelling::{comparison, has, leading, ratio, share, spelled};
 
 /// What the keys of a threshold say.
 #[derive(Default)]
@@ -49,9 +49,7 @@ pub(super) fn threshold(
                 entry_of(reader, &mut draft, &spelled(key), &entry, votes);
             }
         }
-    } else if node.truth() == Some(false)
-        || node.text().is_some_and(|text| spelled(&text) == "none")
-    {
+    } else if none(node) {
         return None;
     } else if let Some(read) = node.text().and_then(|text| share(&text)) {
         draft.share = Some(read);
@@ -59,11 +57,20 @@ pub(super) fn threshold(
         reader.fault(node, "a threshold: a share such as \"0.05\", or an object with `value`");
         return None;
     }
+    let nothing = node.get(&["type", "value"]).is_some_and(|said| none(&said));
     let law = build(reader, draft, house);
-    if law.is_none() && node.entries().iter().any(|(key, _)| !WORDS_ONLY.contains(key)) {
+    if law.is_none() && !nothing && node.entries().iter().any(|(key, _)| !WORDS_ONLY.contains(key))
+    {
         reader.fault(node, "a threshold with `value`, above 0 and below 1");
     }
     law
+}
+
+/// Whether it is said that there is none: in a word, or as a share of nothing.
+fn none(node: &Node<'_>) -> bool {
+    let text = node.text().unwrap_or_default();
+    let word = matches!(spelled(&text).as_str(), "none" | "no" | "no_threshold" | "false");
+    word || *node.value == false || ratio(&text).is_some_and(|share| share.part() == 0)
 }
 
 fn entry_of(
@@ -80,7 +87,7 @@ fn entry_of(
         "value" | "share" | "percent" | "percentage" | "rate" | "level" => {
             draft.share = read.or(draft.share);
             draft.plain = ratio(&text);
-            if read.is_none() {
+            if read.is_none() && !none(entry) {
                 reader.fault(entry, "a share above 0 and below 1, such as \"0.05\" or \"5%\"");
             }
         }
@@ -133,10 +140,14 @@ fn another_way(
         let seats = count.or_else(|| (entry.truth()? && entry.value.is_boolean()).then_some(1));
         draft.or_direct = seats.and_then(|seats| u32::try_from(seats).ok()).map(Seats);
         reader.unread(entry, draft.or_direct.is_some());
-    } else if key.starts_with("alternative") {
+    } else if key == "or" || key.starts_with("alternative") {
+        let said = leading(&text).and_then(|said| share(&said.to_string()));
+        let word = spelled(&text);
+        draft.or_national = said.filter(|_| has(&word, &NATIONAL)).or(draft.or_national);
+        draft.or_district = said.filter(|_| has(&word, &DISTRICT)).or(draft.or_district);
         // In words: it says that direct seats are another way in, or what no record has figures for.
         let direct = votes.lists.iter().any(|list| list.direct_seats > Seats(0));
-        if direct && has(&text, &["seat", "mandate"]) {
+        if direct && said.is_none() && has(&text, &["seat", "mandate"]) {
             draft.or_direct = Some(Seats(1));
         }
         reader.unread(entry, !text.is_empty());
@@ -206,7 +217,7 @@ fn exempt(reader: &mut Reader, draft: &mut Draft, entry: &Node<'_>, votes: &mut 
             continue;
         };
         let kind = if let Some(at) = find(&name, votes) {
-            votes.lists[at].kind.get_or_insert_with(|| "exempt".into()).clone()
+            votes.lists[at].kind.get_or_insert_with(|| "minority".into()).clone()
         } else if has(&spelled(&name), &["minorit"]) {
             "minority".into()
         } else if has(&spelled(&name), &["independent"]) {
