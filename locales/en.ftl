@@ -601,6 +601,10 @@ step-averages-text-districts = { $seats ->
         [one] The one seat goes to the district
        *[other] Each of the { $seats } seats goes to the district
     } whose votes ÷ divisor is largest at that moment.
+step-averages-guaranteed = { $seats ->
+        [one] { $seats } of them is given beforehand; it counts in the divisors.
+       *[other] { $seats } of them are given beforehand; they count in the divisors.
+    }
 step-averages-method = Method: { $method }.
 step-averages-first = The first divisor is { $first }.
 step-averages-exponent = The exponent is { $exponent }.
@@ -630,6 +634,7 @@ step-direct-same = The house keeps its { $house ->
        *[other] { $house } seats
     }.
 step-voter-numbers = Votes of districts become voters
+step-voter-numbers-below = This number stands in place of votes where seats are given to lists below.
 step-voter-numbers-rounded = In each district the votes of a list are divided by the seats of the district and rounded; added up they are its number of voters.
 step-voter-numbers-exact = In each district the votes of a list are divided by the seats of the district, exactly; added up they are its number of voters.
 step-voter-numbers-votes = Every voter has one vote: the votes of all districts are added up.

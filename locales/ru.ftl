@@ -686,6 +686,10 @@ step-averages-text-districts = Каждый из { $seats ->
         [one] { $seats } мандата
        *[other] { $seats } мандатов
     } достаётся округу, у которого голоса ÷ делитель в этот момент больше всего.
+step-averages-guaranteed = { $seats ->
+        [one] { $seats } из них даётся заранее и учитывается в делителях.
+       *[other] { $seats } из них даются заранее и учитываются в делителях.
+    }
 step-averages-method = Способ: { $method }.
 step-averages-first = Первый делитель: { $first }.
 step-averages-exponent = Показатель степени: { $exponent }.
@@ -714,6 +718,7 @@ step-direct-outside = { $outside ->
 step-direct-house = По закону мест { $house }, в итоге { $after }.
 step-direct-same = Число мест остаётся прежним: { $house }.
 step-voter-numbers = Голоса округов становятся избирателями
+step-voter-numbers-below = Ниже, где мандаты даются спискам, это число стоит вместо голосов.
 step-voter-numbers-rounded = В каждом округе голоса списка делятся на мандаты округа и округляются; сумма — его число избирателей.
 step-voter-numbers-exact = В каждом округе голоса списка делятся на мандаты округа, точно; сумма — его число избирателей.
 step-voter-numbers-votes = У каждого избирателя один голос: голоса всех округов складываются.

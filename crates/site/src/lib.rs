@@ -20,6 +20,6 @@ mod render;
 mod route;
 mod view;
 
-pub use page::step::{Names, trace_text};
+pub use page::step::{Names, trace_html, trace_text};
 pub use render::{File, file_name, not_found, paths, render, runs_engine};
 pub use view::{LogView, View};

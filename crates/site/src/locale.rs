@@ -62,6 +62,11 @@ pub fn find(tag: &str) -> Option<&'static Locale> {
     LOCALES.iter().find(|locale| locale.tag == tag)
 }
 
+/// The language with `tag`, else English.
+pub fn or_english(tag: &str) -> &'static Locale {
+    find(tag).or_else(|| find("en")).expect("pages are made in English")
+}
+
 /// Those of `languages` that pages are made in; English when there is none.
 pub fn spoken(languages: &[String]) -> Vec<&'static Locale> {
     let mut spoken: Vec<_> = languages.iter().filter_map(|tag| find(tag)).collect();

@@ -1,6 +1,5 @@
 //! "Why these seats?": the arithmetic of the law, line by line, each with its article.
 
-use allocation::{Allocated, Outcome};
 use askama::Template;
 use election::Ratio;
 use law::{Law, Parameter};
@@ -9,7 +8,7 @@ use crate::frame::{Frame, Links};
 use crate::html::{self, Html, Name};
 use crate::locale::Locale;
 use crate::page::standing;
-use crate::page::step::{self, Block, Names, QuestionPart, Reason, Said, Teller};
+use crate::page::step::{self, Names, Teller};
 use crate::route::{Page, Route};
 use crate::view::View;
 
@@ -26,11 +25,7 @@ struct SeatsPage<'a> {
     law_read: &'static str,
     law_note: Option<&'a str>,
     parameters: Vec<ParameterRow>,
-    reasons: Vec<Reason>,
-    blocks: Vec<Block>,
-    districts: Vec<DistrictRow>,
-    question: Option<QuestionPart>,
-    none: Option<&'static str>,
+    steps: Html,
     text: String,
     reform: String,
 }
@@ -42,19 +37,12 @@ struct ParameterRow {
     reading: Option<String>,
 }
 
-struct DistrictRow {
-    district: Said,
-    seats: String,
-    lists: Said,
-}
-
 /// Writes the page of the seats of a contest.
 pub fn render(view: &View, route: Route, path: &str) -> String {
     let (contest, l) = (route.contest, route.locale);
     let law = view.canvass.law(contest);
     let outcome = view.outcome(contest);
     let names = Names::of(view.contest(contest));
-    let teller = Teller::new(law, &names, l);
     let steps = outcome.trace().map_or(0, |trace| trace.0.len());
     let declaration = view.canvass.declaration(contest);
     let open = !view.progress(contest).is_complete() && declaration.is_none();
@@ -73,11 +61,7 @@ pub fn render(view: &View, route: Route, path: &str) -> String {
         law_read: l.say(if law.read { "ledger-law-read" } else { "ledger-law-inferred" }),
         law_note: law.note.as_deref(),
         parameters: parameters(law, l),
-        reasons: teller.reasons(outcome),
-        blocks: outcome.trace().map(|trace| teller.blocks(trace)).unwrap_or_default(),
-        districts: districts(outcome, &names, l),
-        question: question(outcome, &teller),
-        none: (steps == 0).then(|| l.say("ledger-none")),
+        steps: Teller::new(law, &names, l).html(outcome),
         text: format!("{}{file}", frame.base),
         reform: Links::new(view, route, path).to(Page::Reform),
         frame,
@@ -95,32 +79,6 @@ fn answer(view: &View, contest: usize, l: &Locale, steps: usize) -> String {
         None if steps == 0 => l.say("ledger-none").to_owned(),
         None => l.say("answer-ruling").to_owned(),
     }
-}
-
-fn question(outcome: &Outcome, teller: &Teller<'_>) -> Option<QuestionPart> {
-    match outcome {
-        Outcome::RulingNeeded(needed) => Some(teller.question(&needed.question)),
-        Outcome::NoVotes | Outcome::Allocated(_) => None,
-    }
-}
-
-/// Who won seats in each district, where the law gives them there.
-fn districts(outcome: &Outcome, names: &Names, l: &Locale) -> Vec<DistrictRow> {
-    let Outcome::Allocated(Allocated { districts, .. }) = outcome else { return Vec::new() };
-    let row = |one: &allocation::DistrictSeats| {
-        let mut won: Vec<_> = one.seats.iter().collect();
-        won.sort_by_key(|(_, seats)| std::cmp::Reverse(**seats));
-        let words = won.iter().map(|(list, seats)| {
-            let name = names.list(l, list);
-            l.tell("seats-of", &[("name", name.into()), ("seats", seats.0.into())])
-        });
-        DistrictRow {
-            district: Said(names.district(l, &one.district)),
-            seats: l.count(one.seats.values().map(|seats| seats.0).sum::<u32>()),
-            lists: Said(words.collect::<Vec<_>>().join(", ")),
-        }
-    };
-    districts.iter().map(row).collect()
 }
 
 fn parameters(law: &Law, l: &Locale) -> Vec<ParameterRow> {

@@ -6,6 +6,8 @@ mod locales;
 mod night;
 mod pages;
 mod shares;
+mod traces;
+mod words;
 
 use std::path::Path;
 

@@ -20,12 +20,18 @@ impl Teller<'_> {
             Claimants::Districts => "step-averages-text-districts",
         };
         part.say(self.tell(key, &[("seats", step.seats.0.into())]));
+        let before: Seats = step.start.iter().map(|start| start.minimum).sum();
+        if before > Seats(0) {
+            part.say(self.tell("step-averages-guaranteed", &[("seats", before.0.into())]));
+        }
         self.divisors(&mut part, step);
         if let Some(sentence) = self.nearest(step) {
             part.say(sentence);
         }
         part.tables.push(self.standings(step));
-        part.tables.push(self.awards(step));
+        if !step.awards.is_empty() {
+            part.tables.push(self.awards(step));
+        }
         part.source = Some(step.source);
         part
     }
@@ -99,7 +105,7 @@ impl Teller<'_> {
             cells.push(Cell::strong(self.l.count(row.seats.0)));
             let last = step.awards.iter().rfind(|award| award.claimant == row.claimant);
             cells.push(last.map_or_else(|| Cell::of("–"), |last| self.last(last)));
-            cells.push(Cell::of(row.next.map_or("–".into(), |next| self.ratio(next, 2))));
+            cells.push(Cell::of(row.next.map_or("–".into(), |next| self.hundredths(next))));
             cells
         };
         Table {
@@ -118,7 +124,11 @@ impl Teller<'_> {
         if award.unbounded {
             return Cell::of(self.l.say("average-unbounded"));
         }
-        Cell::of(self.ratio(award.average, 2))
+        Cell::of(self.hundredths(award.average))
+    }
+
+    fn hundredths(&self, average: Ratio) -> String {
+        self.l.decimal(average.rounded(100), 2)
     }
 
     /// The seats in the order in which they were won.
@@ -127,13 +137,10 @@ impl Teller<'_> {
         let who = claimant_key(step.place.claimants);
         head.extend(self.head(&[who], &["votes-by-divisor", "average"]));
         let row = |award: &AwardRow| {
-            let (votes, divisor) = (award.average.part(), award.average.whole());
-            let divisor = if award.unbounded { 0 } else { divisor };
-            let divided = format!("{} ÷ {}", self.l.count(votes), self.l.count(divisor));
             vec![
                 self.number(award.seat),
                 Cell::of(self.claimant(&step.place, &award.claimant)),
-                Cell::of(divided),
+                Cell::of(self.division(step, award)),
                 self.average(award),
             ]
         };
@@ -144,4 +151,32 @@ impl Teller<'_> {
             folded: step.awards.len() > AWARDS_MAX,
         }
     }
+
+    /// The average as votes, factor and divisor.
+    fn division(&self, step: &Averages, award: &AwardRow) -> String {
+        let votes = step.rows.iter().find(|row| row.claimant == award.claimant);
+        let votes = votes.map_or(award.average.part(), |row| row.votes.0);
+        let start = step.start.iter().find(|start| start.claimant == award.claimant);
+        let factor = start.and_then(|start| start.factor);
+        let divisor = if award.unbounded {
+            "0".to_owned()
+        } else {
+            divisor(votes, factor, award.average).map_or("–".into(), |one| self.ratio(one, 2))
+        };
+        let votes = self.l.count(votes);
+        match factor {
+            Some(factor) => format!("{votes} × {} ÷ {divisor}", self.ratio(factor, 2)),
+            None => format!("{votes} ÷ {divisor}"),
+        }
+    }
+}
+
+/// What votes times factor were divided by to give `average`; none where it does not fit.
+fn divisor(votes: u64, factor: Option<Ratio>, average: Ratio) -> Option<Ratio> {
+    let (times, by) = factor.map_or((1, 1), |factor| (factor.part(), factor.whole()));
+    let part = u128::from(votes) * u128::from(times) * u128::from(average.whole());
+    let whole = u128::from(by) * u128::from(average.part());
+    // Both lose the same low bits, far behind the decimals that are shown.
+    let cut = (128 - part.max(whole).leading_zeros()).saturating_sub(64);
+    Ratio::new(u64::try_from(part >> cut).ok()?, u64::try_from(whole >> cut).ok()?)
 }

@@ -7,6 +7,7 @@ mod admission;
 mod averages;
 mod direct;
 mod fold;
+mod html;
 mod ledger;
 mod names;
 mod part;
@@ -23,6 +24,7 @@ use law::{Law, Parameter};
 use crate::locale::{Args, Locale, Whole};
 
 pub use fold::Block;
+pub use html::trace_html;
 pub use names::Names;
 pub use part::{Cell, Cite, Head, Part, Said, Table};
 pub use question::QuestionPart;

@@ -138,8 +138,13 @@ impl Teller<'_> {
         if row.claimant != *list {
             words.push(self.together(&row.claimant, row.seats));
         }
-        let whole = row.raised_to.unwrap_or(row.whole);
-        words.push(self.tell("reason-whole", &[("seats", whole.0.into())]));
+        words.push(match row.raised_to {
+            Some(least) => self.tell("reason-guaranteed", &[("seats", least.0.into())]),
+            None => self.tell("reason-whole", &[("seats", row.whole.0.into())]),
+        });
+        if row.seats == Seats(0) {
+            words.pop();
+        }
         if row.leftover > Seats(0) {
             let leftover = ("seats", row.leftover.0.into());
             words.push(match row.rank {

@@ -17,7 +17,7 @@ const WIDTH: usize = 96;
 /// `locale` is a language tag that pages are made in; any other gives English. Nothing is left
 /// out, and the same values give the same text.
 pub fn trace_text(law: &Law, outcome: &Outcome, names: &Names, locale: &str) -> String {
-    let l = locale::find(locale).or_else(|| locale::find("en")).expect("pages are made in English");
+    let l = locale::or_english(locale);
     let teller = Teller::new(law, names, l);
     let mut text = Text::default();
     let reasons = teller.reasons(outcome);
@@ -28,6 +28,14 @@ pub fn trace_text(law: &Law, outcome: &Outcome, names: &Names, locale: &str) -> 
     match outcome.trace().map(|trace| teller.blocks(trace)) {
         None => text.prose(l.say("ledger-none"), ""),
         Some(blocks) => blocks.iter().for_each(|block| text.block(block)),
+    }
+    let districts = teller.districts(outcome);
+    if !districts.is_empty() {
+        text.title(l.say("districts-title"), '=');
+    }
+    for row in districts {
+        let district = row.district.plain();
+        text.prose(&format!("{district} — {}: {}", row.seats, row.lists.plain()), "  ");
     }
     if let Outcome::RulingNeeded(needed) = outcome {
         text.question(&teller.question(&needed.question), l.say("question-id"));

@@ -9,6 +9,7 @@ impl Teller<'_> {
     pub(super) fn voter_numbers(&self, step: &VoterNumbersStep) -> Part {
         let mut part = Part::titled(self.l.say("step-voter-numbers"));
         part.say(self.l.say(&format!("step-voter-numbers-{}", key(step.rule.as_str()))));
+        part.say(self.l.say("step-voter-numbers-below"));
         let row = |(list, number): &(ListCode, Ratio)| {
             vec![Cell::of(self.name(list)), Cell::of(self.ratio(*number, 2))]
         };
