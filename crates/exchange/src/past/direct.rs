@@ -25,7 +25,7 @@ pub(super) struct Overhang {
 /// Whether a key of a rule speaks of direct seats.
 pub(super) fn key(key: &str) -> bool {
     DIRECT.contains(&key)
-        || has(key, &["overhang", "initial_seats", "minimum_seats", "fixed_seats"])
+        || has(key, &["overhang", "initial_seats", "minimum_seats", "min_seats", "fixed_seats"])
         || matches!(
             key,
             "ams" | "additional_member" | "mmp" | "mixed_member" | "scheme" | "levelling"
@@ -81,7 +81,7 @@ pub(super) fn overhang(
             // The seats alone: they may open the way past a threshold, and no more.
             let named = by_name(reader, entry, votes);
             reader.unread(entry, named);
-            let held = has(key, &["minimum", "fixed"]);
+            let held = has(key, &["minimum", "min_seats", "fixed"]);
             if held && named { plain(DirectRule::WithinHouse) } else { None }
         }
     }
@@ -129,12 +129,16 @@ fn scheme(word: &str, cite: &str, votes: &ContestVotes) -> Option<Overhang> {
 
 /// Seats by name, here or one level below; false where there are none.
 fn by_name(reader: &mut Reader, node: &Node<'_>, votes: &mut ContestVotes) -> bool {
-    let node = node.get(&DIRECT).unwrap_or_else(|| node.clone());
-    let (party, seats) = (node.get(&["party", "list", "name"]), node.get(&["seats", "count"]));
+    let party = node.get(&["party", "list", "name"]);
+    let seats = node.get(&["seats", "count"]).or_else(|| node.get(&DIRECT));
     if let (Some(party), Some(seats)) = (party.and_then(|node| node.text()), seats) {
         return set(reader, &party, &seats, votes);
     }
+    let node = node.get(&DIRECT).unwrap_or_else(|| node.clone());
     let mut any = false;
+    for one in node.items() {
+        any |= by_name(reader, &one, votes);
+    }
     for (name, entry) in node.entries() {
         if entry.count().is_some() {
             any |= set(reader, name, &entry, votes);
