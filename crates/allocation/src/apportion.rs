@@ -177,15 +177,21 @@ impl Count<'_> {
         rule: &Rule,
         place: &Place,
     ) -> Result<(), Stop> {
-        let holders = claimants.iter().zip(&*seats).filter(|(_, seats)| **seats > Seats(0));
-        let lists = holders.map(|(claimant, _)| claimant.code.clone()).collect();
-        let kind = QuestionKind::OverAllocation;
-        let question = Question::new(kind, Why::LawSilent, lists, excess, rule.law.clone());
-        let mut named: Vec<(ListCode, Seats)> =
-            claimants.iter().map(|one| one.code.clone()).zip(seats.iter().copied()).collect();
-        self.give_up(&mut named, placed(question, place))?;
-        for (held, (_, left)) in seats.iter_mut().zip(named) {
-            *held = left;
+        // Guaranteed seats are nobody's to give up.
+        let spare = claimants.iter().zip(&*seats);
+        let mut spare: Vec<(ListCode, Seats)> =
+            spare.map(|(one, seats)| (one.code.clone(), *seats - one.minimum)).collect();
+        let holders: Vec<usize> = (0..spare.len()).filter(|&one| spare[one].1 > Seats(0)).collect();
+        if let [only] = holders[..] {
+            spare[only].1 -= excess;
+        } else {
+            let lists = holders.iter().map(|&one| spare[one].0.clone()).collect();
+            let kind = QuestionKind::OverAllocation;
+            let question = Question::new(kind, Why::LawSilent, lists, excess, rule.law.clone());
+            self.give_up(&mut spare, placed(question, place))?;
+        }
+        for ((held, (_, left)), one) in seats.iter_mut().zip(spare).zip(claimants) {
+            *held = one.minimum + left;
         }
         Ok(())
     }
@@ -246,7 +252,8 @@ fn run(
         Chosen::Quota(quota) => {
             let (seats, working, tie) = split(by_quota(claims, house, quota, lots)?);
             let (excess, silent) = (working.excess, rule.excess_silent);
-            let seats = if excess > Seats(0) && silent { whole(&working) } else { seats };
+            let seats =
+                if excess > Seats(0) && silent { raised(claimants, &working) } else { seats };
             let step = ledger(claimants, house, rule, place, &working, &seats);
             Run { seats, step, tie, excess }
         }
@@ -260,8 +267,10 @@ fn split<W>(outcome: Apportionment<W>) -> (Vec<Seats>, W, Option<Tie>) {
     }
 }
 
-fn whole(working: &Remainders) -> Vec<Seats> {
-    working.shares.iter().map(|share| share.whole).collect()
+/// Whole quotas, or the seats guaranteed where they are more.
+fn raised(claimants: &[Claimant<'_>], working: &Remainders) -> Vec<Seats> {
+    let shares = claimants.iter().zip(&working.shares);
+    shares.map(|(claimant, share)| share.whole.max(claimant.minimum)).collect()
 }
 
 fn averages(
@@ -326,7 +335,7 @@ fn ledger(
     seats: &[Seats],
 ) -> Step {
     // votes / quota = votes x whole / part, where quota = part / whole.
-    let quota = working.quota;
+    let (quota, raised) = (working.quota, raised(claimants, working));
     let row = |(index, claimant): (usize, &Claimant<'_>)| {
         let scaled = u128::from(claimant.votes.0) * u128::from(quota.whole());
         let divisor = u128::from(quota.part());
@@ -337,10 +346,10 @@ fn ledger(
             factor: None,
             quotient: ratio(scaled, divisor),
             whole: share.whole,
-            raised_to: None,
+            raised_to: (claimant.minimum > share.whole).then_some(claimant.minimum),
             remainder: ratio(scaled % divisor, divisor),
             rank: Some(working.ranks[index]),
-            leftover: Seats(seats[index].0.saturating_sub(share.whole.0)),
+            leftover: Seats(seats[index].0.saturating_sub(raised[index].0)),
             seats: seats[index],
         }
     };

@@ -142,8 +142,10 @@ impl Question {
                 }
             }
             _ => {
-                if named < open {
-                    return refuse(format!("it names {named} lists, {open} are needed"));
+                // Seats that go all to one list may be more than there are lists.
+                let needed = open.min(self.lists.len());
+                if named < needed {
+                    return refuse(format!("it names {named} lists, {needed} are needed"));
                 }
                 if decision.iter().collect::<BTreeSet<_>>().len() != named {
                     return refuse("it names a list twice".into());

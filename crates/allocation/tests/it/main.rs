@@ -2,6 +2,7 @@
 
 mod edge_cases;
 mod margins;
+mod methods;
 mod replays;
 mod rulings;
 mod theorems;
