@@ -514,6 +514,12 @@ reason-averages = { $seats ->
         [one] { $seats } seat by averages, no. { $nth } of { $all }
        *[other] { $seats } seats by averages, the last one no. { $nth } of { $all }
     }
+reason-average = no seat: { $average } for the first one, the last seat went at { $last }
+reason-remainder = no seat: remainder no. { $rank }, with { $left ->
+        [one] { $left } seat
+       *[other] { $left } seats
+    } left over
+reason-no-seat = no seat
 reason-from-districts = { $seats ->
         [one] { $seats } seat from districts
        *[other] { $seats } seats from districts

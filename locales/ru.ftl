@@ -567,6 +567,9 @@ reason-averages = { $seats ->
         [few] { $seats } мандата по средним, последний № { $nth } из { $all }
        *[other] { $seats } мандатов по средним, последний № { $nth } из { $all }
     }
+reason-average = без мандата: для первого { $average }, последний мандат дан при { $last }
+reason-remainder = без мандата: остаток № { $rank }, а нераспределённых мандатов { $left }
+reason-no-seat = без мандата
 reason-from-districts = { $seats ->
         [one] { $seats } мандат из округов
         [few] { $seats } мандата из округов

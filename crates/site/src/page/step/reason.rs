@@ -34,6 +34,8 @@ impl Teller<'_> {
         let mut words = self.participation(allocated, list);
         if allocated.seats[list] > Seats(0) {
             words.extend(self.origin(allocated, list));
+        } else if allocated.admitted.contains(list) {
+            words.push(self.shortfall(&allocated.trace.0, list));
         }
         words.join("; ")
     }
@@ -187,6 +189,25 @@ impl Teller<'_> {
             .map(|seats| self.tell("reason-guaranteed", &[("seats", seats.into())]))
             .into_iter()
             .collect()
+    }
+
+    /// How near a list without a seat came to one in the whole country.
+    fn shortfall(&self, steps: &[Step], list: &ListCode) -> String {
+        let near = steps.iter().rev().find_map(|step| match step {
+            Step::Averages(step) if national(&step.place) => {
+                let row = step.rows.iter().find(|row| row.claimant == *list)?;
+                let last = step.awards.last().filter(|last| !last.unbounded)?;
+                let (own, last) = (self.ratio(row.next?, 2), self.ratio(last.average, 2));
+                Some(self.tell("reason-average", &[("average", own.into()), ("last", last.into())]))
+            }
+            Step::Ledger(step) if national(&step.place) => {
+                let rank = step.rows.iter().find(|row| row.claimant == *list)?.rank?;
+                let args = [("rank", rank.into()), ("left", step.left.0.into())];
+                Some(self.tell("reason-remainder", &args))
+            }
+            _ => None,
+        });
+        near.unwrap_or_else(|| self.l.say("reason-no-seat").to_owned())
     }
 
     fn together(&self, claimant: &ListCode, seats: Seats) -> String {
