@@ -41,15 +41,11 @@ impl Count<'_> {
     /// Seats of every district, in their order: given, or by votes or population.
     pub(crate) fn district_seats(&mut self, house: Seats) -> Result<Vec<Seats>, Stop> {
         let rule = self.law.districts.as_ref().expect("called for a law with districts");
-        let given: Option<Vec<Seats>> =
-            self.votes.districts.iter().map(|district| district.seats).collect();
-        let Some(method) = &rule.seats_method else {
+        // A record may have the numbers that the law computes: they are then as the authority found.
+        let given = self.votes.districts.iter().all(|district| district.seats.is_some());
+        let Some(method) = rule.seats_method.as_ref().filter(|_| !given) else {
             return Ok(self.given_seats(rule)?);
         };
-        // A record may have the numbers that the law computes: they are then as the authority found.
-        if let Some(given) = given {
-            return Ok(given);
-        }
         let mut claimants = Vec::new();
         for district in &self.votes.districts {
             let figure = match rule.seats.value {

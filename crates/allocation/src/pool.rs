@@ -23,8 +23,10 @@ impl Count<'_> {
         for (district, house) in self.votes.districts.iter().zip(houses) {
             let won = self.distribute_in(district, &admitted, house)?;
             let given: Seats = won.iter().map(|(_, won)| *won).sum();
-            left += Seats(house.0.saturating_sub(given.0));
-            for (row, unused) in rows.iter_mut().zip(self.unused(&won)) {
+            if district.list_votes() > Votes(0) {
+                left += Seats(house.0.saturating_sub(given.0));
+            }
+            for (row, unused) in rows.iter_mut().zip(self.unused(&district.district, &won)) {
                 row.votes += unused;
                 row.won +=
                     won.iter().find(|(list, _)| *list == row.list).map_or(Seats(0), |one| one.1);
@@ -38,15 +40,16 @@ impl Count<'_> {
         Ok(Seated { seats, admitted: codes(&admitted), second_list: None, districts })
     }
 
-    /// Votes of every list that gave no seat in the district counted last: the remainder of its
-    /// votes by the quota, as the ledger just written shows it. A district without votes leaves
-    /// none.
-    fn unused(&self, won: &[(ListCode, Seats)]) -> Vec<Votes> {
-        let Some(Step::Ledger(ledger)) =
-            self.trace.0.iter().rev().find(|step| matches!(step, Step::Ledger(_)))
-        else {
-            return won.iter().map(|_| Votes(0)).collect();
-        };
+    /// Votes of every list that gave no seat in `district`: the remainder of its votes by the quota,
+    /// as the ledger shows it. A district without votes for lists that take part leaves none.
+    fn unused(&self, district: &str, won: &[(ListCode, Seats)]) -> Vec<Votes> {
+        let ledger = self.trace.0.iter().find_map(|step| match step {
+            Step::Ledger(ledger) if ledger.place.district.as_deref() == Some(district) => {
+                Some(ledger)
+            }
+            _ => None,
+        });
+        let Some(ledger) = ledger else { return won.iter().map(|_| Votes(0)).collect() };
         let unused = |(list, won): &(ListCode, Seats)| {
             let row = ledger.rows.iter().find(|row| row.claimant == *list);
             let used = u64::from(won.0) * ledger.quota.part() / ledger.quota.whole();

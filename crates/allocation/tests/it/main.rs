@@ -1,5 +1,6 @@
 //! Past elections, cases that a law leaves open, and theorems.
 
+mod districts;
 mod edge_cases;
 mod margins;
 mod methods;
