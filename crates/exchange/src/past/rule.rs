@@ -12,7 +12,7 @@ use super::direct::{self, Overhang};
 use super::method::{Tiers, Way, first_divisor_modified, way};
 use super::node::Node;
 use super::reader::{Reader, find};
-use super::spelling::{has, leading, ratio, spelled};
+use super::spelling::{factor, has, leading, ratio, spelled};
 use super::threshold::threshold;
 
 /// Keys that only explain.
@@ -33,6 +33,11 @@ const WORDS_ONLY: [&str; 15] = [
     "text",
     "house",
 ];
+
+/// Bounds of what is multiplied with votes, as in law files.
+const FIRST_DIVISOR_MAX: u64 = 100;
+const FACTOR_MAX: u64 = 10_000;
+const EXPONENT_WHOLE_MAX: u64 = 10;
 
 /// What the keys of a rule say, beside the threshold.
 struct Draft {
@@ -130,14 +135,26 @@ fn entry_of(
         "method" | "system" | "formula" | "base_seats" | "list_seats" | "house_seats"
         | "base_house" => {}
         "first_divisor" => {
-            draft.first_divisor = ratio(&text);
-            reader.unread(entry, draft.first_divisor.is_some());
+            draft.first_divisor = factor(ratio(&text), FIRST_DIVISOR_MAX);
+            if draft.first_divisor.is_none() {
+                reader.fault(entry, "a divisor above 0 and at most 100, such as \"1.4\"");
+            }
         }
         "divisors" | "exponent" | "power" => {
-            let power = ratio(text.split_once('^').map_or(text.as_str(), |(_, power)| power));
-            draft.exponent = power.filter(|_| draft.way.method == Method::DHondtPower);
-            let words = !text.is_empty() && draft.way.method != Method::DHondtPower;
-            reader.unread(entry, draft.exponent.is_some() || words);
+            if draft.way.method == Method::DHondtPower {
+                let power = text.split_once('^').map_or(text.as_str(), |(_, power)| power);
+                let bounded =
+                    factor(ratio(power), 1).filter(|power| power.whole() <= EXPONENT_WHOLE_MAX);
+                draft.exponent = bounded;
+                if bounded.is_none() {
+                    reader.fault(
+                        entry,
+                        "an exponent above 0 and at most 1 in tenths, such as \"k^0.9\"",
+                    );
+                }
+            } else {
+                reader.unread(entry, !text.is_empty());
+            }
         }
         "remainders_max" | "max_remainders" | "remainder_seats_max" => {
             draft.remainders_max = entry.count().and_then(|n| u32::try_from(n).ok()).map(Seats);
@@ -147,8 +164,10 @@ fn entry_of(
             refine(reader, draft, entry, &text);
         }
         "minority_multiplier" | "minority_factor" | "minority_weight" | "minority_quotient" => {
-            draft.factor = multiplier(entry, votes);
-            reader.unread(entry, draft.factor.is_some());
+            draft.factor = factor(multiplier(entry, votes), FACTOR_MAX);
+            if draft.factor.is_none() {
+                reader.fault(entry, "a factor above 0, such as \"1.35\"");
+            }
         }
         "winner_take_one" | "wto" => draft.winner_take_one = entry.truth() == Some(true),
         "upper" | "upper_apportionment" | "voter_numbers" => {

@@ -44,6 +44,19 @@ pub(super) fn ratio(text: &str) -> Option<Ratio> {
     Some(Ratio::new(digits.parse().ok()?, scale)?.reduced())
 }
 
+/// Largest number of a ratio that is multiplied with others.
+const PART_MAX: u64 = 10_000;
+/// Largest number of a share: with it, products with votes stay within 64 bits.
+const SHARE_PART_MAX: u64 = 10_000_000;
+
+/// A ratio above 0 and at most `most`, of numbers that products can be made of.
+pub(super) fn factor(read: Option<Ratio>, most: u64) -> Option<Ratio> {
+    read.filter(|read| {
+        let bounded = (1..=PART_MAX).contains(&read.part()) && read.whole() <= PART_MAX;
+        bounded && read.part() <= read.whole() * most
+    })
+}
+
 /// A share: above 0 and below 1; a bare number from 1 up is meant in percent.
 pub(super) fn share(text: &str) -> Option<Ratio> {
     let read = ratio(text)?;
@@ -53,7 +66,8 @@ pub(super) fn share(text: &str) -> Option<Ratio> {
     } else {
         read
     };
-    (read.part() > 0 && read < one).then_some(read)
+    let bounded = read.part() > 0 && read.whole() <= SHARE_PART_MAX;
+    (bounded && read < one).then_some(read)
 }
 
 /// The number that a text begins with: `1.35 on the quotients`.
