@@ -97,8 +97,9 @@ impl Count<'_> {
             BiproportionalOutcome::Complete { seats, district_divisors, list_divisors } => {
                 (seats, district_divisors, list_divisors)
             }
-            BiproportionalOutcome::Tied { cells, .. } => {
-                return Err(self.cell_tie(admitted, &cells));
+            BiproportionalOutcome::Tied { seats, cells } => {
+                let seats = self.settle_cells(admitted, (houses, &columns), seats, &cells)?;
+                (seats, Vec::new(), Vec::new())
             }
             BiproportionalOutcome::Impossible { districts, lists } => {
                 return Err(self.no_agreement(admitted, &districts, &lists).into());
@@ -128,16 +129,51 @@ impl Count<'_> {
         Ok(names.zip(&rows).map(district).collect())
     }
 
-    /// The question who has the seats that may go either way. No ruling settles it yet: the text
-    /// of no law that is carried says how.
-    fn cell_tie(&self, admitted: &[&ListVotes], cells: &[(usize, usize)]) -> Stop {
+    /// Gives a seat more to the cells that a ruling names, or asks which. All ways that agree with
+    /// `houses` and `columns` are as good. Where the strongest list of a district has a seat there
+    /// and several are the strongest, cells do not say which of them won: the question stays.
+    fn settle_cells(
+        &mut self,
+        admitted: &[&ListVotes],
+        (houses, columns): (&[Seats], &[Seats]),
+        mut seats: Vec<Seats>,
+        cells: &[(usize, usize)],
+    ) -> Result<Vec<Seats>, Stop> {
         let name = |&(row, column): &(usize, usize)| {
             let (district, list) = (&self.votes.districts[row].district, &admitted[column].list);
             ListCode::new(alloc::format!("{district}/{list}"))
         };
-        let open = Seats(u32::try_from(cells.len() / 2).expect("cells in memory"));
+        let names: Vec<ListCode> = cells.iter().map(name).collect();
+        let certain: Seats = seats.iter().copied().sum();
+        let both = self.law.biproportional.as_ref().expect("called for such a law");
+        let shared = certain == Seats(0) && both.winner_take_one.value == Choice::Yes;
+        let open = match shared {
+            true => Seats(u32::try_from(cells.len() / 2).expect("cells in memory")),
+            false => houses.iter().copied().sum::<Seats>() - certain,
+        };
+        let rule = self.law.districts.as_ref().map(|districts| &districts.rule);
+        let law = LawRef::maybe("districts.rule", rule).into_iter().collect();
         let (kind, why) = (QuestionKind::CellTie, Why::LawSilent);
-        Stop::Question(Question::new(kind, why, cells.iter().map(name).collect(), open, Vec::new()))
+        let question = Question::new(kind, why, names.clone(), open, law);
+        if shared {
+            return Err(Stop::Question(question));
+        }
+        let id = question.id.clone();
+        let decision = self.ask(question)?;
+        for (&(row, column), name) in cells.iter().zip(&names) {
+            seats[row * columns.len() + column] += Seats(u32::from(decision.contains(name)));
+        }
+        let rows = seats.chunks(columns.len()).map(|row| row.iter().copied().sum::<Seats>());
+        let in_column = |column: usize| {
+            seats.iter().skip(column).step_by(columns.len()).copied().sum::<Seats>()
+        };
+        let agree = rows.eq(houses.iter().copied())
+            && (0..columns.len()).map(in_column).eq(columns.iter().copied());
+        if agree {
+            return Ok(seats);
+        }
+        let because = "its cells do not agree with the seats of districts and lists".into();
+        Err(AllocationError::RulingDoesNotAnswer { question: id, because }.into())
     }
 
     fn no_agreement(

@@ -53,6 +53,7 @@ impl<'a> Claimant<'a> {
         self.lists.extend(&member.lists);
         self.lists.sort_by(|a, b| a.list.cmp(&b.list));
         self.votes += member.votes;
+        self.initial += member.initial;
         let codes: Vec<&str> = self.lists.iter().map(|list| list.list.as_str()).collect();
         self.code = ListCode::new(codes.join("+"));
     }

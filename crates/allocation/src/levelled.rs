@@ -116,13 +116,20 @@ impl<'a> Count<'a> {
             lacking <= unlevelled && shares
         };
         let mut seats = vec![Seats(0); votes.len()];
-        for size in house.0..=HOUSE_MAX {
+        let mut holds = |size: u32| {
             certain_seats(&votes, Seats(size), divisor, &mut seats);
-            if enough(&seats) {
-                return Ok(Seats(size));
-            }
+            enough(&seats)
+        };
+        if !holds(HOUSE_MAX) {
+            return Err(AllocationError::HouseUnbounded { max: HOUSE_MAX });
         }
-        Err(AllocationError::HouseUnbounded { max: HOUSE_MAX })
+        // A larger house takes a seat from nobody, so halving finds the first that is enough.
+        let (mut from, mut to) = (house.0, HOUSE_MAX);
+        while from < to {
+            let middle = from + (to - from) / 2;
+            if holds(middle) { to = middle } else { from = middle + 1 }
+        }
+        Ok(Seats(to))
     }
 }
 

@@ -49,9 +49,9 @@ fn districts_have_seats_by_votes_or_by_population_or_as_given() {
     assert_eq!(under(&law, others), "remainder_tie:1:North,South (lots_ordered)");
     check(&law, others, "remainder_tie:1:North,South -> North", "North A 5, B 2 | South A 1, B 2");
     // 900 and 100: 8.5 and 0.5 … 900/17 = 52.9, 100/1 = 100: nine and one.
-    let people = "| North: A 60, B 30, C 10; population 900 | South: A 20, B 50; population 100";
+    let people = "| North: A 60, B 30, C 9; population 900 | South: A 20, B 50; population 100";
     check(&by("by_population; districts.seats_method = sainte_lague"), people, "", "North A 6, B 3 | South B 1");
-    // Adams: both have one first, then 900 / 7 = 128.6 against 100 / 1.
+    // Adams: both have one first, then 900 / 8 = 112.5 against 100 / 1.
     check(&by("by_population; districts.seats_method = adams"), people, "", "North A 6, B 3 | South B 1");
     assert_eq!(cited(&laid_down(&by("by_population; districts.seats_method = adams")), &votes(people), &[]).lines().next(),
                Some("averages: districts.seats_method"));

@@ -1,5 +1,7 @@
 //! Past elections, cases that a law leaves open, and theorems.
 
+mod agreement;
+mod direct;
 mod districts;
 mod edge_cases;
 mod margins;
