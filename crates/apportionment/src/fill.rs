@@ -77,6 +77,7 @@ pub fn fill_by_remainders(
                 next = part;
             }
         }
+        debug_assert!(equal > Seats(0), "seats are left as long as remainders are");
         if equal > left {
             seats.fill(Seats(0));
             return Err(Unsettled::Tied);
@@ -218,6 +219,7 @@ fn settle<S: Steps>(steps: &S, house: Seats, seats: &mut [Seats]) -> Result<(), 
         if !S::is_above(&bid, &held) {
             return Err(Unsettled::Tied);
         }
+        debug_assert!(last != next, "divisors rise, so nobody overbids its own last seat");
         seats[last] -= Seats(1);
         seats[next] += Seats(1);
     }
