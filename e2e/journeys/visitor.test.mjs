@@ -101,6 +101,41 @@ test("a station is found by its code", async () => {
   });
 });
 
+test("another law is tried on the votes as cast, linked, and left again", async () => {
+  await visiting(browser, site, async (page) => {
+    await page.goto("en/seats/");
+    await page.locator("main a[href$='/reform/']").click();
+    await page.locator("form.reform").waitFor();
+    const now = await seatsIn(page, 2);
+    assert.deepEqual(await seatsIn(page, 3), now, "no change gives the seats of now");
+
+    await page.getByLabel("Threshold, %").first().fill("0");
+    await page.getByLabel("Method").selectOption("dhondt");
+    const then = await seatsIn(page, 3);
+    assert.notDeepEqual(then, now);
+    assert.equal(sum(then), sum(now), "the house keeps its size");
+    assert.deepEqual(then, await seatsOfTable(page, "D’Hondt", "0%"), "the table was worked out by the same code");
+    assert.ok(await page.locator("[data-articles] tbody tr").count(), "the articles that would change are listed");
+    await page.waitForFunction(() => /Seats that change/.test(document.querySelector("form.reform [role=status]").textContent));
+
+    await page.getByLabel("Seats from lists").fill("120");
+    assert.equal(sum(await seatsIn(page, 3)), 120);
+    const linked = await page.locator("[data-address]").evaluate((link) => link.href);
+    const larger = await seatsIn(page, 3);
+    await page.getByRole("button", { name: "Back to the law in force" }).click();
+    await page.waitForFunction(() => location.hash === "");
+    assert.deepEqual(await seatsIn(page, 3), now);
+
+    await page.goto("en/");
+    await page.goto(linked);
+    await page.locator("form.reform").waitFor();
+    assert.deepEqual(await seatsIn(page, 3), larger, "a link holds the whole reform");
+    await page.getByLabel("Threshold, %").first().fill("-1");
+    await page.waitForFunction(() => /^Threshold, %: /.test(document.querySelector("form.reform [role=status]").textContent));
+    assert.deepEqual(await seatsIn(page, 3), larger, "a value that cannot be changes nothing");
+  });
+});
+
 test("without scripts every page says the same", async () => {
   const without = { ...site, javaScriptEnabled: false };
   const kinds = await kindsOfPages();
@@ -113,6 +148,9 @@ test("without scripts every page says the same", async () => {
     assert.equal(await page.locator("form.find").isVisible(), false, "a form that cannot work is not shown");
     await page.locator("ul.tree a").first().click();
     assert.match(page.url(), /\/en\/area\//);
+    await page.goto("en/reform/");
+    assert.equal(await page.locator("form.reform").isVisible(), false);
+    assert.ok(await page.locator("section.variants table").count(), "other laws are worked out beforehand");
   });
 });
 
@@ -161,6 +199,8 @@ async function kindsOfPages() {
   await visiting(browser, site, async (page) => {
     await page.goto("en/");
     kinds.push(...(await links(page, "nav.places a")).filter((path) => !kinds.includes(path)));
+    await page.goto("en/seats/");
+    kinds.push(...(await links(page, "main a[href$='/reform/']")));
     await page.goto("en/stations/");
     for (const depth of [0, 1, 2]) {
       kinds.push(...(await links(page, `ul.tree .depth${depth} a`)).slice(0, 1));
@@ -180,6 +220,27 @@ async function anyOf(page, kind) {
   }
   throw new Error(`no page of kind ${kind}`);
 }
+
+/** Seats of the lists that have some, from a column of the table that the form changes. */
+async function seatsIn(page, column) {
+  const rows = await page.locator("[data-result] tbody tr").evaluateAll(
+    (rows, column) => rows.map((row) => [row.dataset.name, Number(row.cells[column].textContent)]),
+    column,
+  );
+  return Object.fromEntries(rows.filter(([, seats]) => seats > 0));
+}
+
+/** The same from a table of one method, worked out beforehand, under one threshold. */
+async function seatsOfTable(page, method, threshold) {
+  const table = page.locator("section.variants table", { has: page.locator("caption", { hasText: method }) });
+  const rows = await table.evaluate((table, threshold) => {
+    const column = [...table.tHead.rows[0].cells].findIndex((cell) => cell.textContent.trim().startsWith(threshold));
+    return [...table.tBodies[0].rows].map((row) => [row.cells[0].textContent.trim(), Number(row.cells[column].textContent)]);
+  }, threshold);
+  return Object.fromEntries(rows.filter(([, seats]) => seats > 0));
+}
+
+const sum = (seats) => Object.values(seats).reduce((all, one) => all + one, 0);
 
 function links(page, selector) {
   return page.locator(selector).evaluateAll((all) => all.map((link) => new URL(link.href).pathname.slice(1)));

@@ -12,7 +12,7 @@ const percent = new Intl.NumberFormat(language, { style: "percent", maximumFract
 const SAID_MS = 400; // A range is dragged through many values; only where it rests is said.
 const DEFAULTS = Object.fromEntries(fields().map((field) => [field.name, field.value]));
 
-let module, engine, question, now, saying;
+let module, engine, reform, now, saying;
 
 function fields() {
   return [...form.elements].filter((field) => field.name);
@@ -26,17 +26,17 @@ async function start() {
   const [wasm, input] = await Promise.all([fetch(form.dataset.engine), fetch(form.dataset.input, { cache: "no-cache" })]);
   module ??= await WebAssembly.compile(await wasm.arrayBuffer());
   engine = (await WebAssembly.instantiate(module)).exports;
-  question = (await input.json()).question;
+  reform = (await input.json()).reform;
   now = ask({});
-  for (const { list, votes = 0 } of question.votes.lists) {
+  for (const { list, votes = 0 } of reform.votes.lists) {
     const row = rowOf(list);
     if (row) [row.cells[1].textContent, row.cells[2].textContent] = [count.format(votes), seatsIn(now, list)];
   }
 }
 
-// Hands the question to the engine through the memory that both see, and takes its answer from there.
+// Hands the reform to the engine through the memory that both see, and takes its answer from there.
 function ask(changes) {
-  const bytes = new TextEncoder().encode(JSON.stringify({ ...question, changes }));
+  const bytes = new TextEncoder().encode(JSON.stringify({ ...reform, changes }));
   const at = engine.alloc(bytes.length);
   new Uint8Array(engine.memory.buffer, at, bytes.length).set(bytes);
   const answer = BigInt.asUintN(64, engine.seats(at, bytes.length));
@@ -85,7 +85,7 @@ function show() {
 }
 
 function showSeats(then) {
-  const lists = question.votes.lists.map(({ list }) => list);
+  const lists = reform.votes.lists.map(({ list }) => list);
   const majority = Math.floor(Number(form.elements.house.value) / 2) + 1;
   const most = Math.max(majority, ...lists.flatMap((list) => [seats(now, list) ?? 0, seats(then, list) ?? 0]));
   const part = (length) => `${Math.min(100, (100 * length) / most)}%`;
@@ -141,7 +141,7 @@ function verdict(then) {
     const lists = asked.lists.map(nameOf).join(", ");
     return [`${form.dataset.ruling} ${kinds.get(asked.kind) ?? asked.kind} (${lists}). ${form.dataset.open} ${count.format(asked.open)}.`, true];
   }
-  const lists = question.votes.lists.map(({ list }) => list);
+  const lists = reform.votes.lists.map(({ list }) => list);
   const gained = lists.map((list) => Math.max(0, seats(then, list) - (seats(now, list) ?? 0)));
   const lost = lists.map((list) => Math.max(0, (seats(now, list) ?? 0) - seats(then, list)));
   const moved = Math.max(...[gained, lost].map((numbers) => numbers.reduce((sum, number) => sum + number, 0)));

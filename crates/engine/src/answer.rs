@@ -1,16 +1,16 @@
-//! A question in JSON and its answer.
+//! A reform in JSON and its answer.
 
 use allocation::{AllocationError, ContestVotes, Outcome, Ruling, allocate};
 use law::{Change, LawError};
 use serde::{Deserialize, Serialize};
 
-use crate::reform::{Changes, reform};
+use crate::change::{Changes, change};
 use crate::votes::{RulingJson, VotesJson};
 
-/// Which seats a law gives when it is changed.
+/// A law file with changes, tried on votes: which seats does it give?
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Question {
+pub struct Reform {
     law: String,
     #[serde(default)]
     changes: Changes,
@@ -37,34 +37,34 @@ enum Answer {
     Refused { faults: Vec<Fault> },
 }
 
-impl Question {
-    /// Asks about a law file as it stands, with the votes and rulings of a contest.
+impl Reform {
+    /// Tries a law file as it stands, with the votes and rulings of a contest.
     pub fn new(law: String, votes: &ContestVotes, rulings: &[Ruling]) -> Self {
         let rulings = rulings.iter().cloned().map(RulingJson::from).collect();
         Self { law, changes: Changes::new(), votes: votes.clone().into(), rulings }
     }
 
     fn answer(self) -> Answer {
-        let reform = match reform(&self.law, &self.changes) {
-            Ok(reform) => reform,
+        let changed = match change(&self.law, &self.changes) {
+            Ok(changed) => changed,
             Err(faults) => return Answer::Refused { faults: faults.iter().map(of_law).collect() },
         };
         let rulings: Vec<Ruling> = self.rulings.into_iter().map(Ruling::from).collect();
         let votes = votes_under(&self.changes, self.votes.into());
-        match allocate(&reform.law, &votes, &rulings) {
-            Ok(outcome) => Answer::Given { outcome, changes: reform.changes },
+        match allocate(&changed.law, &votes, &rulings) {
+            Ok(outcome) => Answer::Given { outcome, changes: changed.changes },
             Err(error) => Answer::Refused { faults: vec![of_figures(&error)] },
         }
     }
 }
 
-/// Answers a [`Question`] in JSON: `{"outcome": …, "changes": […]}`, or `{"faults": […]}` with all
+/// Answers a [`Reform`] in JSON: `{"outcome": …, "changes": […]}`, or `{"faults": […]}` with all
 /// of them.
-pub fn answer(question: &str) -> String {
-    let answer = match serde_json::from_str::<Question>(question) {
-        Ok(question) => question.answer(),
+pub fn answer(reform: &str) -> String {
+    let answer = match serde_json::from_str::<Reform>(reform) {
+        Ok(reform) => reform.answer(),
         Err(error) => {
-            let (code, at, message) = ("question.not_read", String::new(), error.to_string());
+            let (code, at, message) = ("reform.not_read", String::new(), error.to_string());
             Answer::Refused { faults: vec![Fault { code, at, message }] }
         }
     };

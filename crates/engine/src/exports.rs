@@ -5,7 +5,7 @@ use std::slice;
 
 use crate::answer::answer;
 
-/// Reserves `len` bytes for a question; the page writes it there.
+/// Reserves `len` bytes for a reform; the page writes it there.
 #[unsafe(no_mangle)]
 pub extern "C" fn alloc(len: usize) -> *mut u8 {
     Box::into_raw(vec![0_u8; len].into_boxed_slice()).cast()
@@ -21,7 +21,7 @@ pub unsafe extern "C" fn dealloc(at: *mut u8, len: usize) {
     drop(unsafe { Box::from_raw(slice::from_raw_parts_mut(at, len)) });
 }
 
-/// Answers the question of `len` bytes at `at`: the address of the answer in the upper 32 bits, its
+/// Answers the reform of `len` bytes at `at`: the address of the answer in the upper 32 bits, its
 /// length in the lower ones.
 ///
 /// # Safety
@@ -29,8 +29,8 @@ pub unsafe extern "C" fn dealloc(at: *mut u8, len: usize) {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn seats(at: *const u8, len: usize) -> u64 {
     // SAFETY: by the contract above these bytes were reserved and initialised by `alloc`.
-    let question = unsafe { slice::from_raw_parts(at, len) };
-    let answer = answer(&String::from_utf8_lossy(question)).into_bytes().into_boxed_slice();
+    let reform = unsafe { slice::from_raw_parts(at, len) };
+    let answer = answer(&String::from_utf8_lossy(reform)).into_bytes().into_boxed_slice();
     let length = answer.len() as u64;
     (Box::into_raw(answer).cast::<u8>().addr() as u64) << 32 | length
 }

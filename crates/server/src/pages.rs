@@ -25,6 +25,8 @@ pub struct Page {
     pub brotli: Option<Bytes>,
     /// Hash of its bytes: its entity tag.
     pub tag: String,
+    /// Whether it compiles WebAssembly, which its content policy must then allow.
+    pub runs_engine: bool,
     /// The snapshot it was rendered from.
     size: u64,
     made: Instant,
@@ -103,14 +105,14 @@ fn render(node: &Arc<Node>, path: &str) -> Option<Page> {
     let file = site::render(&view, path)?;
     let size = live.tree.size();
     drop(live);
-    Some(page(file, size))
+    Some(Page { runs_engine: site::runs_engine(path), ..page(file, size) })
 }
 
 fn page(file: site::File, size: u64) -> Page {
     let brotli = compress(file.media_type, &file.bytes);
     let (media_type, bytes) = (file.media_type, Bytes::from(file.bytes));
     let tag = tlog::Hash::leaf(&bytes).to_string();
-    Page { media_type, bytes, brotli, tag, size, made: Instant::now() }
+    Page { media_type, bytes, brotli, tag, runs_engine: false, size, made: Instant::now() }
 }
 
 fn compress(media_type: &str, bytes: &[u8]) -> Option<Bytes> {
@@ -118,7 +120,8 @@ fn compress(media_type: &str, bytes: &[u8]) -> Option<Bytes> {
         || media_type.contains("json")
         || media_type.contains("svg")
         || media_type.contains("javascript");
-    if !text || bytes.len() < 512 {
+    let code = media_type == "application/wasm";
+    if !(text || code) || bytes.len() < 512 {
         return None;
     }
     let mut writer = brotli::CompressorWriter::new(Vec::new(), 4096, 5, 20);

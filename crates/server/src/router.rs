@@ -35,6 +35,11 @@ const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; script-src '
      img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; \
      form-action 'self'; frame-ancestors 'none'";
 
+/// What the page that runs the engine may do beyond it: compile the bytes it fetched from here.
+const ENGINE_POLICY: &str = "default-src 'none'; style-src 'self'; \
+     script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data:; font-src 'self'; \
+     connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
 /// A node that listens.
 pub struct Listening {
     /// The address it listens on.
@@ -149,7 +154,10 @@ async fn file(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response 
     let path = uri.path().trim_start_matches('/').to_owned();
     let found = tokio::task::spawn_blocking(move || find(&app, &path));
     match found.await {
-        Ok(Found::Page(page)) => answer(&page, &headers, StatusCode::OK),
+        Ok(Found::Page(page)) => {
+            let answer = answer(&page, &headers, StatusCode::OK);
+            if page.runs_engine { allow_engine(answer) } else { answer }
+        }
         Ok(Found::Missing(page)) => answer(&page, &headers, StatusCode::NOT_FOUND),
         Ok(Found::Bytes(kind, bytes)) => ([(header::CONTENT_TYPE, kind)], bytes).into_response(),
         Ok(Found::Elsewhere(path)) => Redirect::permanent(&path).into_response(),
@@ -214,6 +222,13 @@ fn takes_brotli(accepts: &str) -> bool {
         let refused = |weight: &str| matches!(weight, "q=0" | "q=0.0" | "q=0.00" | "q=0.000");
         parts.next() == Some("br") && !parts.any(refused)
     })
+}
+
+/// Answers that nothing changed carry the policy too: a browser keeps the newest headers.
+fn allow_engine(mut answer: Response) -> Response {
+    let policy = HeaderValue::from_static(ENGINE_POLICY);
+    answer.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    answer
 }
 
 fn answer(page: &Page, headers: &HeaderMap, status: StatusCode) -> Response {

@@ -11,8 +11,8 @@ fn ask(law: &str, changes: &Value, votes: &[u64]) -> Value {
         .enumerate()
         .map(|(nth, votes)| json!({ "list": format!("l{nth}"), "votes": votes }));
     let lists: Vec<Value> = lists.collect();
-    let question = json!({ "law": law, "changes": changes, "votes": { "lists": lists } });
-    serde_json::from_str(&answer(&question.to_string())).expect("an answer is JSON")
+    let reform = json!({ "law": law, "changes": changes, "votes": { "lists": lists } });
+    serde_json::from_str(&answer(&reform.to_string())).expect("an answer is JSON")
 }
 
 #[test]
@@ -57,6 +57,6 @@ fn every_fault_comes_with_its_code_and_place() {
     assert_eq!(codes(&ask("not a law", &json!({}), &[1]))[0].0, "law.not_toml");
     for unread in ["", "{}", "[1]", "{\"law\": 1}", "\u{0}"] {
         let answer: Value = serde_json::from_str(&answer(unread)).expect("an answer is JSON");
-        assert_eq!(answer["faults"][0]["code"], "question.not_read", "{unread}");
+        assert_eq!(answer["faults"][0]["code"], "reform.not_read", "{unread}");
     }
 }

@@ -1,7 +1,7 @@
-//! The engine as a page uses it: questions and answers in JSON, natively.
+//! The engine as a page uses it: reforms and answers in JSON, natively.
 
 mod answers;
-mod reforms;
+mod changes;
 
 use std::path::{Path, PathBuf};
 

@@ -258,6 +258,30 @@ fn pages_the_log_and_the_definition_are_served_and_nothing_else() {
 }
 
 #[test]
+fn only_the_page_that_runs_the_engine_may_compile_it() {
+    let served = serve();
+    let header = |path: &str, name: &str, tag: &str| {
+        let url = format!("{}{path}", served.address);
+        let answer = Served::agent().get(url).header("if-none-match", tag).call();
+        let answer = answer.expect("an answer");
+        let value = answer.headers().get(name).and_then(|value| value.to_str().ok());
+        value.unwrap_or_default().to_owned()
+    };
+    let policy = |path: &str, tag: &str| header(path, "content-security-policy", tag);
+    for path in ["/en/", "/en/seats/", "/static/engine.wasm", "/en/nothing/reform/"] {
+        assert!(!policy(path, "").contains("wasm"), "{path}");
+        assert!(policy(path, "").contains("script-src 'self';"), "{path}");
+    }
+    for path in ["/en/reform/", "/en/reform/index.html"] {
+        let tag = header(path, "etag", "");
+        for tag in ["", tag.as_str()] {
+            assert!(policy(path, tag).contains("script-src 'self' 'wasm-unsafe-eval';"), "{path}");
+        }
+    }
+    assert_eq!(header("/static/engine.wasm", "content-type", ""), "application/wasm");
+}
+
+#[test]
 fn a_second_node_on_the_same_folder_is_refused() {
     let served = serve();
     let second = Node::open(&Folder::at(served.folder.path()));

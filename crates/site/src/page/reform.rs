@@ -17,7 +17,7 @@ use crate::draw;
 use crate::frame::{Frame, Links};
 use crate::html::{self, Html, Name};
 use crate::locale::Locale;
-use crate::page::variant::{Table, Trial, seats_of};
+use crate::page::variant::{Table, Variants, seats_of};
 use crate::page::{seats, standing, step};
 use crate::route::{Page, Route};
 use crate::view::View;
@@ -116,24 +116,24 @@ const OF_SEATS: [&str; 6] =
 pub fn render(view: &View, route: Route, path: &str) -> String {
     let (contest, l) = (route.contest, route.locale);
     let links = Links::new(view, route, path);
-    let trial = Trial::new(view, contest);
+    let variants = Variants::new(view, contest);
     let counted = matches!(view.outcome(contest), Outcome::Allocated(_) | Outcome::RulingNeeded(_));
-    let tables = if counted { trial.tables() } else { Vec::new() };
+    let tables = if counted { variants.tables() } else { Vec::new() };
     let open = !view.progress(contest).is_complete() && view.canvass.declaration(contest).is_none();
     let page = ReformPage {
         frame: Frame::new(view, route, path, l.say("reform-title")),
         contest: l.name(&view.contest(contest).title),
         answer: html::sentence(&answer(view, contest, l)),
-        tried: tried(&trial, &tables, l),
+        tried: tried(&variants, &tables, l),
         condition: (open && counted).then(|| l.say("ledger-if")),
         seats: links.to(Page::Seats),
         input: format!("{}{}", links.base, DataFile::ReformJson(contest).path(view)),
-        controls: if counted { controls(view, contest, l, &trial) } else { Controls::default() },
+        controls: if counted { controls(view, contest, l, &variants) } else { Controls::default() },
         rows: if counted { rows(view, contest, l) } else { Vec::new() },
         kinds: KINDS.iter().map(|&(kind, key)| (kind, l.say(key))).collect(),
         labels: labels(view, contest, l),
         words: words(view, contest, l),
-        tables: tables.iter().map(|table| part(view, contest, l, &trial, table)).collect(),
+        tables: tables.iter().map(|table| part(view, contest, l, &variants, table)).collect(),
         parameters: parameters(view, contest, l),
     };
     page.render().expect("writing to memory does not fail")
@@ -151,8 +151,8 @@ fn answer(view: &View, contest: usize, l: &Locale) -> String {
 }
 
 /// How many of the other laws give the same seats.
-fn tried(trial: &Trial, tables: &[Table], l: &Locale) -> Option<String> {
-    let in_force = trial.shares().iter().position(|&share| share == trial.share_or_none())?;
+fn tried(variants: &Variants, tables: &[Table], l: &Locale) -> Option<String> {
+    let in_force = variants.shares().iter().position(|&share| share == variants.share_or_none())?;
     let now = tables.first()?.verdicts.get(in_force)?.as_ref()?.seats()?;
     let all = tables.iter().flat_map(|table| &table.verdicts);
     let seats = all.filter_map(|verdict| verdict.as_ref()?.seats());
@@ -164,7 +164,7 @@ fn tried(trial: &Trial, tables: &[Table], l: &Locale) -> Option<String> {
     Some(l.tell("reform-tried", &[("tried", tried.into()), ("same", same.into())]))
 }
 
-fn controls(view: &View, contest: usize, l: &Locale, trial: &Trial) -> Controls {
+fn controls(view: &View, contest: usize, l: &Locale, variants: &Variants) -> Controls {
     let law = view.canvass.law(contest);
     let of = law.threshold.as_ref().map_or(Base::ListVotes, |threshold| threshold.of.value);
     let choices = |path: &str, words: &[&'static str], own: &str| -> Vec<Choice> {
@@ -173,16 +173,16 @@ fn controls(view: &View, contest: usize, l: &Locale, trial: &Trial) -> Controls 
             label: step::word_label(l, word),
             in_force: word == own,
         };
-        trial.words(path, words).into_iter().map(choice).collect()
+        variants.words(path, words).into_iter().map(choice).collect()
     };
-    let hundredths = trial.share().map_or(0, |share| share.rounded(10_000));
+    let hundredths = variants.share().map_or(0, |share| share.rounded(10_000));
     Controls {
         threshold: match hundredths % 100 {
             0 => (hundredths / 100).to_string(),
             rest => format!("{}.{rest:02}", hundredths / 100),
         },
         bases: choices("threshold.of", Base::WORDS, of.as_str()),
-        methods: choices("apportionment.method", Method::WORDS, trial.method().as_str()),
+        methods: choices("apportionment.method", Method::WORDS, variants.method().as_str()),
         house: standing::house(view, contest),
     }
 }
@@ -215,10 +215,10 @@ fn part<'a>(
     view: &View<'a>,
     contest: usize,
     l: &Locale,
-    trial: &Trial,
+    variants: &Variants,
     table: &Table,
 ) -> TablePart<'a> {
-    let shares = trial.shares();
+    let shares = variants.shares();
     let lists = &view.contest(contest).lists;
     let figures = Figures::of_area(view, contest, 0);
     let now = standing::seats(view, contest);
@@ -240,7 +240,7 @@ fn part<'a>(
     };
     let head = |share: &Ratio| Column {
         share: l.bound(*share),
-        in_force: table.method == trial.method() && *share == trial.share_or_none(),
+        in_force: table.method == variants.method() && *share == variants.share_or_none(),
     };
     let open = shares.iter().zip(&table.verdicts).filter_map(|(share, verdict)| {
         let bound = ("bound", l.bound(*share).into());

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use allocation::{ContestVotes, Outcome, Ruling, allocate};
 use election::{ListCode, Ratio, Seats};
-use engine::{Changes, reform};
+use engine::{Changes, change};
 use law::{Law, Method};
 use serde_json::Value;
 
@@ -20,7 +20,7 @@ const NONE: Ratio = Ratio::new(0, 100).expect("not zero");
 const METHODS: [Method; 3] = [Method::HareQuota, Method::SainteLague, Method::DHondt];
 
 /// The votes of a contest and its law, to be changed.
-pub struct Trial<'v> {
+pub struct Variants<'v> {
     law: &'v Law,
     text: String,
     votes: ContestVotes,
@@ -36,7 +36,7 @@ pub struct Table {
     pub verdicts: Vec<Verdict>,
 }
 
-impl<'v> Trial<'v> {
+impl<'v> Variants<'v> {
     /// The votes counted so far under the law in force.
     pub fn new(view: &'v View, contest: usize) -> Self {
         Self {
@@ -110,8 +110,8 @@ impl<'v> Trial<'v> {
     }
 
     fn verdict(&self, changes: &Changes) -> Verdict {
-        let reform = reform(&self.text, changes).ok()?;
-        allocate(&reform.law, &self.votes, self.rulings).ok()
+        let law = change(&self.text, changes).ok()?.law;
+        allocate(&law, &self.votes, self.rulings).ok()
     }
 }
 

@@ -50,7 +50,7 @@ fn the_engine_answers_as_the_seats_were_given() {
     let night = declared();
     let file: serde_json::Value =
         serde_json::from_str(&text(&night, "data/assembly/reform.json")).expect("JSON");
-    let answer = engine::answer(&file["question"].to_string());
+    let answer = engine::answer(&file["reform"].to_string());
     let answer: serde_json::Value = serde_json::from_str(&answer).expect("JSON");
     let seats = night.canvass.outcome(0).seats().map(serde_json::to_value);
     assert_eq!(Some(&answer["outcome"]["seats"]), seats.transpose().expect("codes").as_ref());

@@ -15,7 +15,7 @@ pub type Changes = BTreeMap<String, Json>;
 
 /// A law in force and what a change makes of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reform {
+pub struct Changed {
     /// The law as changed.
     pub law: Law,
     /// Every parameter that differs, those too that could not stay beside the new values.
@@ -53,7 +53,7 @@ const PLAINEST: [(&str, &str); 1] = [("districts.rule", "separate")];
 ///
 /// # Errors
 /// The faults of the law file as it stands, else of the changed one.
-pub fn reform(text: &str, changes: &Changes) -> Result<Reform, Vec<LawError>> {
+pub fn change(text: &str, changes: &Changes) -> Result<Changed, Vec<LawError>> {
     let before = Law::from_toml(text)?;
     let mut table: Table = text
         .parse()
@@ -66,7 +66,7 @@ pub fn reform(text: &str, changes: &Changes) -> Result<Reform, Vec<LawError>> {
     }
     complete(&mut table, changes);
     let law = settle(table, changes)?;
-    Ok(Reform { changes: law::diff(&before, &law), law })
+    Ok(Changed { changes: law::diff(&before, &law), law })
 }
 
 /// Adds what new values need, and takes out what belonged to an old method.

@@ -1,6 +1,6 @@
 //! What becomes of a law when a value is changed.
 
-use engine::{CITE, Changes, reform};
+use engine::{CITE, Changes, change};
 use law::Law;
 use serde_json::{Value, json};
 
@@ -10,10 +10,10 @@ use crate::{LAW, laws};
 #[track_caller]
 fn check(changes: &Value, expected: &[&str]) {
     let changes: Changes = serde_json::from_value(changes.clone()).expect("an object");
-    let reform = reform(LAW, &changes).expect("a law that can be applied");
+    let other = change(LAW, &changes).expect("a law that can be applied");
     let value =
         |one: &Option<law::Parameter>| one.as_ref().map_or("–".into(), |p| p.value.clone());
-    let found: Vec<String> = reform
+    let found: Vec<String> = other
         .changes
         .iter()
         .map(|change| {
@@ -29,8 +29,8 @@ fn a_changed_value_stands_alone_and_has_no_article() {
     check(&json!({"threshold.share": "5/100"}), &["threshold.share: 7/100 -> 5/100"]);
     check(&json!({"body.list_seats": 12}), &["body.list_seats: 10 -> 12"]);
     let changes = [("body.list_seats".to_owned(), json!(12))].into();
-    let reform = reform(LAW, &changes).expect("a law that can be applied");
-    assert_eq!(reform.law.body.list_seats.cite, CITE);
+    let other = change(LAW, &changes).expect("a law that can be applied");
+    assert_eq!(other.law.body.list_seats.cite, CITE);
 }
 
 #[test]
@@ -68,20 +68,20 @@ fn what_a_new_value_needs_is_added_in_its_plainest_form() {
         ("apportionment.method".to_owned(), json!("hare_quota")),
     ]
     .into();
-    let law = reform(&open, &changes).expect("a law that can be applied").law;
+    let law = change(&open, &changes).expect("a law that can be applied").law;
     let threshold = law.threshold.expect("a threshold");
     assert_eq!(threshold.of.value, law::Base::ListVotes);
     assert_eq!(threshold.of.cite, CITE);
     assert!(law.apportionment.leftover.is_some());
     let base: Changes = [("threshold.of".to_owned(), json!("list_votes"))].into();
-    assert_eq!(reform(&open, &base).expect("a law").law.threshold, None);
+    assert_eq!(change(&open, &base).expect("a law").law.threshold, None);
 }
 
 #[test]
 fn a_value_that_no_law_can_have_is_refused_with_its_place() {
     let check = |path: &str, value: Value, expected: &[&str]| {
         let changes: Changes = [(path.to_owned(), value)].into();
-        let faults = reform(LAW, &changes).expect_err("a change that is refused");
+        let faults = change(LAW, &changes).expect_err("a change that is refused");
         let codes: Vec<&str> = faults.iter().map(law::LawError::code).collect();
         assert_eq!(codes, expected, "{path}");
         assert!(faults[0].at().starts_with(path) || path.ends_with("leftover"), "{path}");
@@ -100,9 +100,9 @@ fn a_value_that_no_law_can_have_is_refused_with_its_place() {
 #[test]
 fn no_change_changes_nothing_in_any_law() {
     for text in laws() {
-        let reform = reform(&text, &Changes::new()).expect("a law in force");
-        assert_eq!(Ok(reform.law), Law::from_toml(&text));
-        assert_eq!(reform.changes, []);
+        let other = change(&text, &Changes::new()).expect("a law in force");
+        assert_eq!(Ok(other.law), Law::from_toml(&text));
+        assert_eq!(other.changes, []);
     }
 }
 
@@ -118,10 +118,10 @@ fn every_law_takes_every_common_method_and_threshold() {
                     Value::Null => changes.insert("threshold".to_owned(), share),
                     share => changes.insert("threshold.share".to_owned(), share),
                 };
-                let reform = reform(&text, &changes);
-                let reform = reform.unwrap_or_else(|faults| panic!("{changes:?}: {faults:?}"));
-                assert_eq!(reform.law.apportionment.method.value.as_str(), method);
-                assert_eq!(reform.law.threshold.is_some(), !changes.contains_key("threshold"));
+                let other = change(&text, &changes);
+                let other = other.unwrap_or_else(|faults| panic!("{changes:?}: {faults:?}"));
+                assert_eq!(other.law.apportionment.method.value.as_str(), method);
+                assert_eq!(other.law.threshold.is_some(), !changes.contains_key("threshold"));
             }
         }
     }
