@@ -196,9 +196,10 @@ impl Teller<'_> {
         let near = steps.iter().rev().find_map(|step| match step {
             Step::Averages(step) if national(&step.place) => {
                 let row = step.rows.iter().find(|row| row.claimant == *list)?;
-                let last = step.awards.last().filter(|last| !last.unbounded)?;
-                let (own, last) = (self.ratio(row.next?, 2), self.ratio(last.average, 2));
-                Some(self.tell("reason-average", &[("average", own.into()), ("last", last.into())]))
+                let award = step.awards.last().filter(|award| !award.unbounded)?;
+                let average = self.ratio(row.next?, 2).into();
+                let least = self.ratio(award.average, 2).into();
+                Some(self.tell("reason-average", &[("average", average), ("last", least)]))
             }
             Step::Ledger(step) if national(&step.place) => {
                 let rank = step.rows.iter().find(|row| row.claimant == *list)?.rank?;
