@@ -13,6 +13,7 @@ use serde_json::Value;
 use crate::fault::Fault;
 
 mod base;
+mod build;
 mod compare;
 mod direct;
 mod figures;
