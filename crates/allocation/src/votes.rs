@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use election::{Ballots, ListCode, Seats, Voters, Votes};
 
+use crate::allocate::HOUSE_MAX;
 use crate::error::AllocationError;
 
 /// The most votes that a contest may have: far above any electorate, low enough that no product
@@ -122,7 +123,21 @@ impl ContestVotes {
         if let Some(found) = self.ballots_found.filter(|found| found.0 < valid.0) {
             return Err(AllocationError::FewerBallotsThanVotes { found, votes: valid });
         }
+        self.check_direct_seats()?;
         self.check_districts()
+    }
+
+    /// Refuses more direct seats than any house has, so that no sum of them overflows.
+    fn check_direct_seats(&self) -> Result<(), AllocationError> {
+        let add = |sum: Seats, one: Seats| Seats(sum.0.saturating_add(one.0));
+        let lists = self.lists.iter().map(|list| list.direct_seats).fold(Seats(0), add);
+        let districts = self.districts.iter().flat_map(|one| &one.lists);
+        let districts = districts.map(|list| list.direct_seats).fold(Seats(0), add);
+        let found = lists.max(districts);
+        if found.0 > HOUSE_MAX {
+            return Err(AllocationError::DirectSeatsExceedHouse { found, house: Seats(HOUSE_MAX) });
+        }
+        Ok(())
     }
 
     fn check_districts(&self) -> Result<(), AllocationError> {

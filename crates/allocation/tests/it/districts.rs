@@ -56,9 +56,9 @@ fn districts_have_seats_by_votes_or_by_population_or_as_given() {
     assert_eq!(cited(&laid_down(&by("by_population; districts.seats_method = adams")), &votes(people), &[]).lines().next(),
                Some("averages: districts.seats_method"));
     // What the record gives is taken, if it gives all.
-    check(&by("by_votes; districts.seats_method = hare_quota"), "| North 5: A 60, B 30, C 10 | South 5: A 20, B 50", "",
-          "North A 3, B 2 | South A 1, B 4");
-    check(&by("by_votes; districts.seats_method = hare_quota"), "| North 5: A 60, B 30, C 10 | South: A 20, B 50", "",
+    check(&by("by_votes; districts.seats_method = hare_quota"), "| North 3: A 60, B 30, C 10 | South 7: A 20, B 50", "",
+          "North A 2, B 1 | South A 2, B 5");
+    check(&by("by_votes; districts.seats_method = hare_quota"), "| North 3: A 60, B 30, C 10 | South: A 20, B 50", "",
           "North A 4, B 2 | South A 1, B 3");
 }
 

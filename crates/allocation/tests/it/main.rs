@@ -6,6 +6,8 @@ mod districts;
 mod edge_cases;
 mod margins;
 mod methods;
+mod readings;
+mod refusals;
 mod replays;
 mod rulings;
 mod theorems;
