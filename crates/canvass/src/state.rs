@@ -6,7 +6,9 @@ use alloc::sync::Arc;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use allocation::{AllocationError, ContestVotes, ListVotes, Outcome, Ruling, VOTES_MAX};
+use allocation::{
+    AllocationError, ContestVotes, ListMargins, ListVotes, Outcome, Ruling, VOTES_MAX,
+};
 use ed25519_dalek::VerifyingKey;
 use election::act::{Correction, Mode};
 use election::definition::{Contest, Definition};
@@ -268,6 +270,13 @@ impl Canvass {
         let state = &self.contests[contest];
         allocation::allocate(&self.laws[contest], &self.votes(contest), &state.rulings)
             .expect("figures and rulings were checked when they were admitted")
+    }
+
+    /// The fewest votes that change the outcome of a contest; none while it has no seats, or where
+    /// its law makes conditions that no line of votes keeps.
+    pub fn margins(&self, contest: usize) -> Option<Vec<ListMargins>> {
+        let rulings = &self.contests[contest].rulings;
+        allocation::margins(&self.laws[contest], &self.votes(contest), rulings, None).ok()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use allocation::Outcome;
+use allocation::{ListMargins, Outcome};
 use canvass::Canvass;
 use election::Text;
 use election::act::Mode;
@@ -50,6 +50,7 @@ struct ContestView {
     columns: Vec<Column>,
     /// Worked out when a page first asks: most pages are stations, which do not.
     outcome: OnceLock<Outcome>,
+    margins: OnceLock<Option<Vec<ListMargins>>>,
     outstanding: OnceLock<Option<u64>>,
 }
 
@@ -115,6 +116,12 @@ impl<'a> View<'a> {
     /// Seats by the law on the forms so far, or what is in the way.
     pub(crate) fn outcome(&self, contest: usize) -> &Outcome {
         self.contests[contest].outcome.get_or_init(|| self.canvass.outcome(contest))
+    }
+
+    /// The fewest votes that change the outcome, where there is one and they can be found.
+    pub(crate) fn margins(&self, contest: usize) -> Option<&[ListMargins]> {
+        let margins = self.contests[contest].margins.get_or_init(|| self.canvass.margins(contest));
+        margins.as_deref()
     }
 
     /// Voters on the rolls of the stations without a form; none when one of them has no roll.

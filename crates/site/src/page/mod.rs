@@ -4,6 +4,7 @@ pub mod about;
 pub mod area;
 pub mod files;
 pub mod lists;
+mod margins;
 pub mod missing;
 pub mod overview;
 mod part;

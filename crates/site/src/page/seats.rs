@@ -7,6 +7,7 @@ use law::{Law, Parameter};
 use crate::frame::{Frame, Links};
 use crate::html::{self, Html, Name};
 use crate::locale::Locale;
+use crate::page::margins::{self, MarginsPart};
 use crate::page::standing;
 use crate::page::step::{self, Names, Teller};
 use crate::route::{Page, Route};
@@ -26,6 +27,7 @@ struct SeatsPage<'a> {
     law_note: Option<&'a str>,
     parameters: Vec<ParameterRow>,
     steps: Html,
+    margins: Option<MarginsPart>,
     text: String,
     reform: String,
 }
@@ -62,6 +64,7 @@ pub fn render(view: &View, route: Route, path: &str) -> String {
         law_note: law.note.as_deref(),
         parameters: parameters(law, l),
         steps: Teller::new(law, &names, l).html(outcome),
+        margins: view.margins(contest).and_then(|found| margins::part(found, &names, l)),
         text: format!("{}{file}", frame.base),
         reform: Links::new(view, route, path).to(Page::Reform),
         frame,
