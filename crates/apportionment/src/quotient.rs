@@ -133,3 +133,41 @@ fn fitted(part: BigUint, whole: BigUint) -> Ratio {
     let whole = u64::try_from(whole >> cut).expect("at most 64 bits are left");
     Ratio::new(part, whole.max(1)).expect("at least 1")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::divisor::Divisor;
+
+    fn ratio(part: u64, whole: u64) -> Ratio {
+        Ratio::new(part, whole).expect("not over zero")
+    }
+
+    #[test]
+    fn both_widths_are_the_same_number() {
+        let power = Divisor::power(ratio(2, 3)).expect("in range");
+        let series = [Divisor::IMPERIALI, Divisor::DEAN, Divisor::HUNTINGTON_HILL, power];
+        for divisor in series.into_iter().chain(series.map(|one| one.with_first(ratio(7, 5)))) {
+            for seats in [0, 1, 4] {
+                let (votes, step) = (Votes(1_234), divisor.at(seats));
+                if step.is_zero() {
+                    continue;
+                }
+                let small = Pair::small(votes, ratio(27, 20), step).expect("it fits");
+                assert!(matches!(small, Pair::Small(..)), "{divisor:?} {seats}");
+                let large = Pair::large(votes, ratio(27, 20), step);
+                assert_eq!(small.wide(), large.wide(), "{divisor:?} {seats}");
+            }
+        }
+    }
+
+    #[test]
+    fn products_are_taken_where_they_fit() {
+        assert_eq!(multiplied(3, 5, 2), Some(60));
+        assert_eq!(multiplied(1 << 20, 1 << 20, 0), Some(1 << 40));
+        assert_eq!(multiplied(u128::MAX, 1, 0), None);
+        assert_eq!(multiplied(1 << 63, 1 << 63, 0), Some(1 << 126));
+        assert_eq!(multiplied(1 << 63, 1 << 63, 1), None);
+        assert_eq!(multiplied(0, 1 << 100, 27), Some(0));
+    }
+}

@@ -38,7 +38,7 @@ pub(crate) fn give_rest(
     }
 }
 
-/// Takes the excess of `working` back from claimants above their minimum, one seat each at most
+/// Takes the excess of `working`, at least one seat, back from claimants above their minimum, one seat each at most
 /// before anybody gives up a second.
 pub(crate) fn give_up(
     draft: &mut Draft<'_>,
@@ -46,7 +46,7 @@ pub(crate) fn give_up(
     working: &Remainders,
 ) -> Result<(), Tie> {
     let mut excess_left = working.excess;
-    while excess_left > Seats(0) {
+    loop {
         let minimum = draft.claims.minimum();
         let givers = (0..draft.seats.len()).filter(|&one| draft.seats[one] > minimum[one]);
         let key = |claimant: usize| match excess {
@@ -66,7 +66,6 @@ pub(crate) fn give_up(
             }
         }
     }
-    Ok(())
 }
 
 /// One seat each in order of `keys`, largest first, and again from the top while seats last.

@@ -73,6 +73,14 @@ fn quotas_at_the_edges() {
 }
 
 #[test]
+fn a_house_of_0_has_no_shares() {
+    let (found, working) = complete(&claims(&[6, 0]), 0, HARE);
+    assert_eq!(found, [0, 0]);
+    assert!(working.shares.iter().all(|share| (share.whole, share.part) == (Seats(0), 0)));
+    assert_eq!((working.left, working.excess), (Seats(0), Seats(0)));
+}
+
+#[test]
 fn shares_and_ranks_show_every_fraction() {
     let (found, working) = complete(&claims(&[416, 338, 246, 0]), 10, HARE);
     assert_eq!(found, [4, 3, 3, 0]);
