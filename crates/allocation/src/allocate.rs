@@ -173,7 +173,8 @@ impl<'a> Count<'a> {
     ) -> Result<(), Stop> {
         let Some(limits) = &self.law.limits else { return Ok(()) };
         let votes: Votes = admitted.iter().map(|list| list.votes).sum();
-        let most = Seats(self.house().0 / 2);
+        let given: Seats = seats.values().copied().sum();
+        let most = Seats(given.0 / 2);
         let above = |list: &&&ListVotes| list.votes.0 * 2 <= votes.0 && seats[&list.list] > most;
         let Some(list) = admitted.iter().find(above) else { return Ok(()) };
 

@@ -40,9 +40,12 @@ impl<'a> Count<'a> {
             self.keep_direct(&mut minimums);
         }
         let mut rows = self.rows(&shares, |share, _| (share, Seats(0)));
-        for (row, least) in rows.iter_mut().zip(&least) {
-            row.minimum = Some(least.seats);
-            row.seats = row.share.max(least.seats);
+        // Joined lists stand together in the shares, so their order is not that of `admitted`.
+        for (list, least) in admitted.iter().zip(&least) {
+            for row in rows.iter_mut().filter(|row| row.list == list.list) {
+                row.minimum = Some(least.seats);
+                row.seats = row.share.max(least.seats);
+            }
         }
         Ok((self.record_direct(rows, kept), minimums))
     }

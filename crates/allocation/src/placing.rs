@@ -14,11 +14,11 @@ use crate::levelled::least;
 use crate::method::Rule;
 use crate::outcome::DistrictSeats;
 use crate::trace::{Claimants, Place};
-use crate::votes::ListVotes;
+use crate::votes::{DistrictVotes, ListVotes};
 
 impl Count<'_> {
     /// Places the seats of each list in districts by its votes there, with no fewer than its least
-    /// in any. Lists outside keep their seats where they won them.
+    /// in any. Lists outside that keep direct seats have them where they won them.
     pub(crate) fn place(
         &mut self,
         admitted: &[&ListVotes],
@@ -49,10 +49,9 @@ impl Count<'_> {
                 };
                 self.apportion(&claimants, won, &rule, &place)?
             } else {
-                let direct = |one: &crate::votes::DistrictVotes| {
-                    one.of(&list.list).map(|at| at.direct_seats)
-                };
-                self.votes.districts.iter().map(|one| direct(one).unwrap_or_default()).collect()
+                let direct = |one: &DistrictVotes| one.of(&list.list).map(|at| at.direct_seats);
+                let kept = |one| direct(one).filter(|_| won > Seats(0)).unwrap_or_default();
+                self.votes.districts.iter().map(kept).collect()
             };
             for (district, placed) in districts.iter_mut().zip(placed) {
                 if placed > Seats(0) {

@@ -26,10 +26,11 @@ impl Count<'_> {
             if district.list_votes() > Votes(0) {
                 left += Seats(house.0.saturating_sub(given.0));
             }
-            for (row, unused) in rows.iter_mut().zip(self.unused(&district.district, &won)) {
-                row.votes += unused;
-                row.won +=
-                    won.iter().find(|(list, _)| *list == row.list).map_or(Seats(0), |one| one.1);
+            for row in &mut rows {
+                let here = won.iter().find(|(list, _)| *list == row.list);
+                let here = here.map_or(Seats(0), |(_, won)| *won);
+                row.votes += self.unused(&district.district, &row.list, here);
+                row.won += here;
             }
             districts.push(district_seats(district, won));
         }
@@ -40,22 +41,19 @@ impl Count<'_> {
         Ok(Seated { seats, admitted: codes(&admitted), second_list: None, districts })
     }
 
-    /// Votes of every list that gave no seat in `district`: the remainder of its votes by the quota,
-    /// as the ledger shows it. A district without votes for lists that take part leaves none.
-    fn unused(&self, district: &str, won: &[(ListCode, Seats)]) -> Vec<Votes> {
-        let ledger = self.trace.0.iter().find_map(|step| match step {
+    /// Votes of `list` that gave no seat in `district`, where it `won` some: the remainder of its
+    /// votes by the quota, as the ledger shows it. None where no list that takes part has votes.
+    fn unused(&self, district: &str, list: &ListCode, won: Seats) -> Votes {
+        let row = self.trace.0.iter().find_map(|step| match step {
             Step::Ledger(ledger) if ledger.place.district.as_deref() == Some(district) => {
-                Some(ledger)
+                ledger.rows.iter().find(|row| row.claimant == *list).map(|row| (row, ledger.quota))
             }
             _ => None,
         });
-        let Some(ledger) = ledger else { return won.iter().map(|_| Votes(0)).collect() };
-        let unused = |(list, won): &(ListCode, Seats)| {
-            let row = ledger.rows.iter().find(|row| row.claimant == *list);
-            let used = u64::from(won.0) * ledger.quota.part() / ledger.quota.whole();
-            row.map_or(Votes(0), |row| Votes(row.votes.0.saturating_sub(used)))
-        };
-        won.iter().map(unused).collect()
+        row.map_or(Votes(0), |(row, quota)| {
+            let used = u64::from(won.0) * quota.part() / quota.whole();
+            Votes(row.votes.0.saturating_sub(used))
+        })
     }
 
     /// Seats in all: those of districts, and those that the pool adds.

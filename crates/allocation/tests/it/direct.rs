@@ -86,6 +86,10 @@ fn direct_seats_that_no_share_covers_are_withheld() {
     let text = "| North 3: A 30 !3, B 20 !0 | South 3: A 10, B 40 !3";
     check(placed, text, "direct covered 6 to 6, outside 0: A share 2 direct 3 withheld 1 -> 2, B share 4 direct 3 -> 4", "A 2, B 4");
     assert_eq!(in_districts(&laid_down(placed), &votes(text), &[]), "North A 2, B 1 | South B 3");
+    // A winner outside the threshold has no seat in its district either: 120 votes, 25 % are 30.
+    let text = "| North 3: A 30 !2, B 20, C 10 !1 | South 3: A 10, B 40, C 10 !3";
+    let admitting = laid_down(&format!("{placed}; threshold = at_least 25/100 list_votes"));
+    assert_eq!(in_districts(&admitting, &votes(text), &[]), "North A 2, B 1 | South B 3");
     // Two districts withhold one winner of A each, though it has two seats for its two winners in all.
     let text = "| North 3: A 30, B 20 | South 3: A 10 !2, B 40";
     check(placed, text, "direct covered 6 to 6, outside 0: A share 2 direct 2 withheld 2 -> 2, B share 4 direct 0 -> 4", "A 2, B 4");
@@ -185,4 +189,27 @@ fn a_house_without_bounds_is_refused() {
     assert_eq!(under(&law, &text(4_000)), "A 2000, B 1");
     assert_eq!(under(&law, &text(8_190)), "A 4095, B 1");
     assert_eq!(under(&law, &text(8_192)), "allocation.house_unbounded");
+}
+
+/// The limit to the largest list is half of the seats there are: seven of thirteen are above it.
+#[test]
+#[rustfmt::skip]
+fn half_of_a_grown_house_is_the_limit() {
+    let law = "10 sainte_lague; limits.majority_cap = half_without_majority; direct.rule = house_grows";
+    // 500 : 500; A has seven directly: twelve seats, of which six are half.
+    assert_eq!(under(law, "A 500 !7, B 500"), "majority_cap:1:B (rule_not_settled)");
+    assert_eq!(under(law, "A 500 !5, B 500"), "A 5, B 5");
+    // 400, 300, 300: 4, 3, 3; A has six directly: twelve seats, and six are half of them.
+    assert_eq!(under(law, "A 400 !6, B 301, C 299"), "A 6, B 3, C 3");
+}
+
+/// A and B have 3 against 2 together: one seat, which is B's. The order of lists does not matter.
+#[test]
+#[rustfmt::skip]
+fn joined_lists_have_their_least_in_a_levelled_house() {
+    let law = "2 dhondt; districts.rule = placed; districts.seats = given; direct.rule = levelled; \
+               direct.minimum = direct_or_share; apparentement.rule = joint_then_divided";
+    for lists in ["A @pair, B @pair, C", "A @pair, C, B @pair", "C, B @pair, A @pair", "B @pair, C, A @pair"] {
+        assert_eq!(under(law, &format!("{lists} | North 2: A 1, B 2, C 2")), "B 1, C 1", "{lists}");
+    }
 }

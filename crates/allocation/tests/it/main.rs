@@ -1,6 +1,7 @@
 //! Past elections, cases that a law leaves open, and theorems.
 
 mod agreement;
+mod any_law;
 mod direct;
 mod districts;
 mod edge_cases;
