@@ -147,9 +147,10 @@ impl Count<'_> {
         let certain: Seats = seats.iter().copied().sum();
         let both = self.law.biproportional.as_ref().expect("called for such a law");
         let shared = certain == Seats(0) && both.winner_take_one.value == Choice::Yes;
-        let open = match shared {
-            true => Seats(u32::try_from(cells.len() / 2).expect("cells in memory")),
-            false => houses.iter().copied().sum::<Seats>() - certain,
+        let open = if shared {
+            Seats(u32::try_from(cells.len() / 2).expect("cells in memory"))
+        } else {
+            houses.iter().copied().sum::<Seats>() - certain
         };
         let rule = self.law.districts.as_ref().map(|districts| &districts.rule);
         let law = LawRef::maybe("districts.rule", rule).into_iter().collect();

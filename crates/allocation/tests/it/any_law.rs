@@ -1,5 +1,7 @@
 //! Properties of every law that a file can lay down, on small contests.
 
+use std::fmt::Write as _;
+
 use allocation::{
     Allocated, AllocationError, ContestVotes, Outcome, Question, QuestionKind, Ruling, Step,
     allocate,
@@ -66,7 +68,7 @@ fn law_text(draw: &mut Draw) -> String {
     ]);
     let districts = draw.of(&["given", "by_votes; districts.seats_method = hare_quota"]);
     let direct = draw.of(&["counted_first", "house_grows", "within_house", "covered"]);
-    text += &match structure {
+    let structured = match structure {
         1 | 2 => format!("; districts.rule = separate; districts.seats = {districts}"),
         3 => format!(
             "; districts.rule = pooled; districts.seats = {districts}; pool.method = {}",
@@ -90,9 +92,10 @@ fn law_text(draw: &mut Draw) -> String {
         ),
         _ => String::new(),
     };
+    text.push_str(&structured);
     if draw.below(3) > 0 {
         let (reached, share) = (draw.of(&["at_least", "more_than"]), 1 + draw.below(45));
-        text += &format!("; threshold = {reached} {share}/100 list_votes");
+        write!(text, "; threshold = {reached} {share}/100 list_votes").expect("text takes text");
         text += draw.of(&[
             "",
             "; threshold.lists_min = 2",
@@ -138,7 +141,7 @@ fn contest_text(draw: &mut Draw, law: &Law, least: usize) -> String {
         } else {
             format!(" {seats}")
         };
-        text += &format!(" | D{district}{given}: {}", cells.join(", "));
+        write!(text, " | D{district}{given}: {}", cells.join(", ")).expect("text takes text");
     }
     text
 }

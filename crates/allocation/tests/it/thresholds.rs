@@ -1,5 +1,7 @@
 //! Who takes part: every base, both comparisons, every other way in, and filling up.
 
+use election::ListCode;
+
 use crate::world::{allocated, laid_down, rulings, told, under, votes};
 
 /// Compares the threshold steps under a law of 10 seats by d'Hondt with the parameters `law`.
@@ -157,7 +159,7 @@ fn each_district_may_have_its_own_threshold() {
     // A list takes part in one district and not in another: it is among the admitted once.
     let outcome = allocation::allocate(&law, &votes(text), &[]).expect("the figures are sound");
     let allocation::Outcome::Allocated(result) = outcome else { panic!("seats are given") };
-    assert_eq!(result.admitted.iter().map(|list| list.as_str()).collect::<Vec<_>>(), ["A", "B", "C", "M"]);
+    assert_eq!(result.admitted.iter().map(ListCode::as_str).collect::<Vec<_>>(), ["A", "B", "C", "M"]);
     // 85 / 6 = 14.2 keeps B out of North; 8 = 50 / 6.25 brings C into South only with five seats.
     assert_eq!(allocated(&law, &votes(text), &[]), "A 10");
     // Blank ballots and ballots found of the district itself: 5 % of 120 are 6, of 140 are 7.
@@ -230,7 +232,7 @@ fn lists_that_fill_up_share_the_seats() {
     let law = "10 dhondt; threshold = at_least 1/10 list_votes; threshold.lists_min = 2";
     let outcome = allocation::allocate(&laid_down(law), &votes("B 90, A 850, C 60"), &[]);
     let Ok(allocation::Outcome::Allocated(result)) = outcome else { panic!("seats are given") };
-    assert_eq!(result.admitted.iter().map(|list| list.as_str()).collect::<Vec<_>>(), ["B", "A"]);
+    assert_eq!(result.admitted.iter().map(ListCode::as_str).collect::<Vec<_>>(), ["B", "A"]);
     // 850 / 9 = 94.4 against 90: the tenth seat goes by 85 against 90 to B.
     assert_eq!(under(law, "B 90, A 850, C 60"), "A 9, B 1");
 }
@@ -239,6 +241,6 @@ fn lists_that_fill_up_share_the_seats() {
 fn without_a_threshold_every_list_with_a_vote_takes_part() {
     let outcome = allocation::allocate(&laid_down("10 dhondt"), &votes("A 8, B 0, C 1"), &[]);
     let Ok(allocation::Outcome::Allocated(result)) = outcome else { panic!("seats are given") };
-    assert_eq!(result.admitted.iter().map(|list| list.as_str()).collect::<Vec<_>>(), ["A", "C"]);
+    assert_eq!(result.admitted.iter().map(ListCode::as_str).collect::<Vec<_>>(), ["A", "C"]);
     assert_eq!(result.second_list, None);
 }
