@@ -109,3 +109,42 @@ impl<'a, 'm> Flow<'a, 'm> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use election::{Seats, Votes};
+
+    use super::super::matrix::Matrix;
+    use super::*;
+
+    /// Cells with votes as 1, without as 0.
+    fn flow(cells: [[u64; 4]; 4], districts: [u32; 4], lists: [u32; 4], filled: u32) {
+        let matrix = Matrix::new(4, 4, cells.into_iter().flatten().map(Votes).collect());
+        let matrix = matrix.expect("four by four");
+        let (district_seats, list_seats) = (districts.map(Seats), lists.map(Seats));
+        let task = Task::new(&matrix, &district_seats, &list_seats);
+        let mut flow = Flow::with_promised(&task).unwrap_or_else(|list| panic!("list {list}"));
+        flow.fill();
+        assert_eq!(flow.seats.iter().sum::<u32>(), filled);
+        while flow.district_open.iter().any(|&open| open > 0) {
+            let before = flow.district_open.iter().sum::<u32>();
+            assert_eq!(flow.augment(), Ok(()));
+            assert_eq!(flow.district_open.iter().sum::<u32>(), before - 1);
+        }
+        assert_eq!(flow.list_open, [0; 4]);
+        for one in 0..4 {
+            let row: u32 = flow.seats[4 * one..4 * one + 4].iter().sum();
+            let column: u32 = flow.seats.iter().skip(one).step_by(4).sum();
+            assert_eq!((row, column), (districts[one], lists[one]));
+        }
+    }
+
+    #[test]
+    fn seats_find_their_way_round_full_lists() {
+        flow([[1; 4]; 4], [3, 0, 2, 5], [1, 2, 3, 4], 10);
+        let chain = [[1, 1, 0, 0], [0, 1, 1, 0], [0, 0, 1, 1], [1, 0, 0, 0]];
+        flow(chain, [2, 2, 2, 2], [2, 2, 2, 2], 6);
+        let crossed = [[1, 1, 1, 1], [1, 0, 0, 0], [1, 1, 0, 0], [1, 1, 1, 0]];
+        flow(crossed, [3, 3, 2, 2], [3, 2, 2, 3], 7);
+    }
+}

@@ -181,6 +181,7 @@ fn what_does_not_fit_is_refused() {
     assert_eq!(refused(&[1, 2], &[2], &[1, 0]), Err("apportionment-seats-differ"));
     assert_eq!(refused(&[], &[], &[]), Err("apportionment-no-claimants"));
     assert_eq!(refused(&[1], &[1 << 21], &[1 << 21]), Err("apportionment-house-too-large"));
+    assert!(apportioned(&[1], &[1 << 20], &[1 << 20], false).is_ok());
     let matrix = Matrix::new(1, 1, vec![Votes(1)]).expect("one cell");
     let rule = Biproportional { winner_take_one: false };
     let short = biproportional(&matrix, &[], &[Seats(1)], rule);
@@ -260,6 +261,23 @@ proptest! {
         } else {
             prop_assert_eq!(words(&outcome), expected);
             proved(&outcome, &votes, districts.len(), lists.len());
+        }
+    }
+
+    /// Existence: many cells without votes; a solution is found if there is a table at all, else
+    /// the districts and lists that block it.
+    #[test]
+    fn seats_exist_or_something_blocks_them(
+        (votes, districts, lists) in any_small(), empty in prop::collection::vec(0..3_u32, 9),
+    ) {
+        let sparse: Vec<u64> =
+            votes.iter().zip(empty).map(|(&votes, empty)| if empty > 0 { 0 } else { votes }).collect();
+        let outcome = apportioned(&sparse, &districts, &lists, false).expect("sound");
+        let expected = by_enumeration(&sparse, &districts, &lists, &vec![0; sparse.len()]);
+        if expected == "impossible" {
+            prop_assert!(blocks(&outcome, &sparse, &districts, &lists), "{:?}", outcome);
+        } else {
+            prop_assert_eq!(words(&outcome), expected);
         }
     }
 
