@@ -22,7 +22,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use election::{ListCode, Seats};
-use law::{DirectRule, DistrictRule, Law};
+use law::{DirectRule, DistrictRule, Law, Scope};
 use serde::Serialize;
 use thiserror::Error;
 
@@ -213,6 +213,20 @@ fn linear(law: &Law) -> Result<(), MarginError> {
         Some(districts) if districts.rule.value == DistrictRule::Biproportional => {
             refuse("districts.rule", &districts.rule.cite)
         }
+        Some(districts) if districts.rule.value == DistrictRule::Placed => by_country(law),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses thresholds of districts where the margins are those of the country alone.
+fn by_country(law: &Law) -> Result<(), MarginError> {
+    let Some(threshold) = &law.threshold else { return Ok(()) };
+    let refuse = |path, cite: &str| Err(MarginError::NotLinear { path, cite: cite.into() });
+    if let Some(share) = &threshold.or_district_share {
+        return refuse("threshold.or_district_share", &share.cite);
+    }
+    match &threshold.scope {
+        Some(scope) if scope.value != Scope::National => refuse("threshold.scope", &scope.cite),
         _ => Ok(()),
     }
 }

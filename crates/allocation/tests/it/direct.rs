@@ -213,3 +213,14 @@ fn joined_lists_have_their_least_in_a_levelled_house() {
         assert_eq!(under(law, &format!("{lists} | North 2: A 1, B 2, C 2")), "B 1, C 1", "{lists}");
     }
 }
+
+/// North: 60 and 40 of eight are 5 and 3. South: 5 and 6 of two are 1 and 1. 65 : 46 of ten are 6 and
+/// 4. By votes A's sixth seat is in North: 60 / 11 = 5.5 against 5. Its mean there is one in South.
+#[test]
+#[rustfmt::skip]
+fn means_bind_the_placing_and_shares_do_not() {
+    let law = "10 sainte_lague; districts.rule = placed; districts.seats = given; direct.rule = levelled; direct.minimum = ";
+    let placed = |minimum: &str| in_districts(&laid_down(&format!("{law}{minimum}")), &votes("| North 8: A 60, B 40 | South 2: A 5, B 6"), &[]);
+    assert_eq!(placed("direct_or_share"), "North A 6, B 3 | South B 1");
+    assert_eq!(placed("direct_or_mean"), "North A 5, B 3 | South A 1, B 1");
+}

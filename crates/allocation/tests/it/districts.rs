@@ -183,6 +183,18 @@ fn a_pool_may_be_empty_or_hold_everything() {
     assert_eq!(under(averages, &text), "A 2, B 2, C 2, D 1");
 }
 
+/// 100 / 3 = 33.3 is not rounded: a seat uses 33 votes of 51 and of 49.
+#[test]
+#[rustfmt::skip]
+fn an_exact_quota_uses_its_whole_votes() {
+    tells("3 hare_quota pool; districts.rule = pooled; districts.seats = given; pool.method = dhondt", "| North 3: A 51, B 49", &[
+        "quota in North 100 for 3 = 100/3, left 1: A 51 = 1+53/100#1 -> 1, B 49 = 1+47/100#2 -> 1",
+        "pooled 1 seats: A won 1 left 18, B won 1 left 16",
+        "averages for 1: 1 A 18; A 18 has 1 next 9, B 16 has 0 next 16",
+        "seats A 2, B 1",
+    ]);
+}
+
 /// A district without votes leaves none over, whatever was counted before it, and no seat yet.
 #[test]
 #[rustfmt::skip]

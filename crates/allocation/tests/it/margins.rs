@@ -1,11 +1,11 @@
 //! The fewest votes that change a result, against published margins and against counting one by one.
 
-use allocation::{ContestVotes, ListMargins, ListVotes, Outcome, Shift, allocate, margins};
+use allocation::{ContestVotes, ListMargins, ListVotes, Margin, Outcome, Shift, allocate, margins};
 use election::{ListCode, Votes};
 use law::{Base, Law};
 use proptest::prelude::*;
 
-use crate::world::{law, law_2021, law_with, votes};
+use crate::world::{laid_down, law, law_2021, law_with, votes};
 
 fn of(all: &[ListMargins], list: &str) -> ListMargins {
     all.iter().find(|one| one.list.as_str() == list).expect("the list has margins").clone()
@@ -128,4 +128,179 @@ fn margins_need_a_result() {
     let refused =
         margins(&law_with(98, Base::ListVotes), &tied, &[], None).expect_err("a ruling is missing");
     assert_eq!(refused.code(), "margins.no_result");
+}
+
+/// The margins of a list under a law in one line; in the first district where there are several.
+fn under(law: &str, text: &str, list: &str) -> ListMargins {
+    of(&margins(&laid_down(law), &votes(text), &[], None).expect("the result is complete"), list)
+}
+
+/// `11 (tie at 10): B 2 to 1, C 0 to 1`, with admissions as `+C` and `-C`.
+fn shown(margin: Option<&Margin>) -> String {
+    let Some(margin) = margin else { return "never".into() };
+    let tie = margin.tie_at.map_or(String::new(), |tie| format!(" (tie at {tie})"));
+    let seats =
+        margin.seats.iter().map(|(list, one)| format!("{list} {} to {}", one.before, one.after));
+    let admitted = margin.admitted.iter().map(|list| format!("+{list}"));
+    let excluded = margin.excluded.iter().map(|list| format!("-{list}"));
+    let all: Vec<String> = seats.chain(admitted).chain(excluded).collect();
+    format!("{}{tie}: {}", margin.votes, all.join(", "))
+}
+
+/// 100, 80, 50 and 40 win; C's 30 does not.
+#[test]
+#[rustfmt::skip]
+fn a_margin_says_what_changes_and_where_a_tie_comes_before() {
+    let (law, text) = ("4 dhondt", "A 100, B 80, C 30");
+    let c = under(law, text, "C");
+    // 41 against 40; 30 votes fewer, and C has none; 37 against 73 / 2; 121 / 3 against 40.
+    assert_eq!(shown(c.added.as_ref()), "11 (tie at 10): B 2 to 1, C 0 to 1");
+    assert_eq!(shown(c.removed.as_ref()), "30: -C");
+    assert_eq!(shown(c.moved_in.as_ref()), "7: B 2 to 1, C 0 to 1");
+    assert_eq!(shown(c.moved_out.as_ref()), "21 (tie at 20): A 2 to 3, B 2 to 1");
+    assert_eq!(c.moved_in.as_ref().map(|one| &one.shift), Some(&Shift::Moved { from: ListCode::new("B"), to: ListCode::new("C") }));
+    assert_eq!(c.moved_out.as_ref().map(|one| &one.shift), Some(&Shift::Moved { from: ListCode::new("C"), to: ListCode::new("A") }));
+    assert_eq!(c.smallest(), c.moved_in.as_ref());
+    assert_eq!((c.takes_part, c.short_by, c.ahead_by, c.district), (true, None, None, None));
+    // 121 / 3 against 40; 59 / 2 against 30.
+    let a = under(law, text, "A");
+    assert_eq!(shown(a.added.as_ref()), "21 (tie at 20): A 2 to 3, B 2 to 1");
+    assert_eq!(shown(a.removed.as_ref()), "41 (tie at 40): A 2 to 1, C 0 to 1");
+    assert_eq!(a.removed.as_ref().map(|one| &one.shift), Some(&Shift::Removed { list: ListCode::new("A") }));
+    // A list alone wins whatever it has; it loses everything with its last vote.
+    let alone = under("4 dhondt", "A 5, B 0", "A");
+    assert_eq!((shown(alone.added.as_ref()), shown(alone.moved_in.as_ref())), ("never".into(), "never".into()));
+    assert_eq!(alone.smallest(), alone.removed.as_ref());
+}
+
+/// 5 % of 1,000 are 50, for a list of two parties 7 %: 70.
+#[test]
+#[rustfmt::skip]
+fn a_coalition_is_held_against_its_own_share() {
+    let law = "10 dhondt; threshold = at_least 5/100 list_votes; threshold.coalitions = {2: 7/100}";
+    let of = |text: &str, list: &str| { let one = under(law, text, list); (one.takes_part, one.short_by, one.ahead_by) };
+    assert_eq!(of("A 900, B 60 +2, C 40", "B"), (false, Some(10), None));
+    assert_eq!(of("A 900, B 60 +2, C 40", "C"), (false, Some(10), None));
+    assert_eq!(of("A 885, B 75 +2, C 40", "B"), (true, None, Some(5)));
+    // A may lose votes to B until it has 50.
+    assert_eq!(of("A 885, B 75 +2, C 40", "A"), (true, None, Some(835)));
+    // Votes come from the largest other list first: 31 of A are enough.
+    assert_eq!(of("A 600, B 39 +2, C 361", "B"), (false, Some(31), None));
+    // Filling up: B takes part with any votes but none.
+    let filled = "10 dhondt; threshold = at_least 20/100 list_votes; threshold.lists_min = 2";
+    let b = under(filled, "A 900, B 60, C 40", "B");
+    assert_eq!((b.takes_part, b.short_by, b.ahead_by), (true, None, b.ahead_by));
+    assert_eq!(shown(b.removed.as_ref()), "21 (tie at 20): +C, -B");
+}
+
+/// North: 10 and 5 win against 4. South: 8 and 4 against 3.
+#[test]
+#[rustfmt::skip]
+fn districts_have_margins_of_their_own() {
+    let law = laid_down("4 dhondt; districts.rule = separate; districts.seats = given");
+    let contest = votes("| North 2: A 10, B 4 | South 2: A 3, B 8");
+    let all = margins(&law, &contest, &[], None).expect("the result is complete");
+    let found: Vec<String> = all.iter().map(|one| format!("{} {}: {}", one.district.as_deref().unwrap_or("-"), one.list, shown(one.added.as_ref()))).collect();
+    assert_eq!(found, ["North A: never", "North B: 2 (tie at 1): A 2 to 1, B 0 to 1", "South A: 2 (tie at 1): A 0 to 1, B 2 to 1", "South B: never"]);
+    assert_eq!(all[1].added.as_ref().and_then(|one| one.district.as_deref()), Some("North"));
+    let only = margins(&law, &contest, &[], Some(&ListCode::new("B"))).expect("the result is complete");
+    assert_eq!(only.iter().map(|one| one.list.as_str()).collect::<Vec<_>>(), ["B", "B"]);
+    // Ballots go with votes: 5 % of the ballots found in North.
+    let ballots = "2 dhondt; districts.rule = separate; districts.seats = given; threshold.scope = district; threshold = at_least 5/100 ballots_found";
+    let b = under(ballots, "| North 2: A 96, B 4; ballots 100", "B");
+    // 105 ballots make 6: B needs 6 of 102 (5.1): two more votes.
+    assert_eq!((b.short_by, shown(b.added.as_ref())), (Some(1), "2: +B".into()));
+}
+
+#[test]
+#[rustfmt::skip]
+fn laws_whose_conditions_are_not_linear_are_refused() {
+    let refused = |law: &str, text: &str| margins(&laid_down(law), &votes(text), &[], None).expect_err("it is refused");
+    let placed = "2 sainte_lague; districts.rule = placed; districts.seats = given";
+    let levelled = format!("{placed}; direct.rule = levelled; direct.minimum = direct_or_share");
+    let both = "2 sainte_lague; districts.rule = biproportional; districts.seats = given; biproportional.winner_take_one = no; biproportional.voter_numbers = votes";
+    // Shares of districts admit lists that would be out in the country without them.
+    let somewhere = format!("{placed}; threshold = at_least 50/100 list_votes; threshold.or_district_share = 90/100");
+    let anywhere = format!("{placed}; threshold = at_least 30/100 list_votes; threshold.scope = any_district");
+    for (law, path) in [(levelled.as_str(), "direct.rule"), (both, "districts.rule"), (&somewhere, "threshold.or_district_share"), (&anywhere, "threshold.scope")] {
+        let error = refused(law, "| North 2: A 2, B 1");
+        assert_eq!(error.code(), "margins.not_linear");
+        assert!(error.to_string().starts_with(&format!("{path} (§ {path}) makes conditions")), "{error}");
+    }
+    // Where seats are placed does not change whose they are.
+    let all = |law: &str, text: &str| margins(&laid_down(law), &votes(text), &[], None).expect("the result is complete");
+    assert_eq!(all(placed, "| North 1: A 20, B 4 | South 1: A 3, B 5"), all("2 sainte_lague", "A 23, B 9"));
+    let direct = "direct.rule = house_grows; threshold = at_least 30/100 list_votes; threshold.or_direct_seats = 1";
+    assert_eq!(all(&format!("{placed}; {direct}"), "| North 1: A 20, B 4 !1 | South 1: A 3, B 2"), all(&format!("2 sainte_lague; {direct}"), "A 23, B 6 !1"));
+    // Other rules for direct seats are conditions of one line.
+    assert!(margins(&laid_down("4 dhondt; direct.rule = house_grows"), &votes("A 9 !4, B 8"), &[], None).is_ok());
+    assert_eq!(refused("2 dhondt", "A 0").code(), "margins.no_result");
+    assert_eq!(refused("2 dhondt", "A 0").to_string(), "no seats are given yet (no votes); margins are those of a result");
+    assert_eq!(refused("3 dhondt", "A 1, B 1").to_string(), "no seats are given yet (a ruling on average_tie:1:A,B is missing); margins are those of a result");
+    assert_eq!(refused("2 dhondt", "A 1; house 0").code(), "allocation.house");
+}
+
+/// The first number of votes, counted one by one, at which anything differs in the first district.
+fn counted_there(law: &Law, contest: &ContestVotes, shift: &Shift, most: u64) -> Option<u64> {
+    let change = |votes: &mut ContestVotes, list: &ListCode, more: u64, less: u64| {
+        let whole =
+            votes.lists.iter_mut().filter(|one| one.list == *list).map(|one| &mut one.votes);
+        let here = votes.districts[0].lists.iter_mut().filter(|one| one.list == *list);
+        for cast in whole.chain(here.map(|one| &mut one.votes)) {
+            cast.0 = cast.0 + more - less;
+        }
+    };
+    let result = |votes: &ContestVotes| match allocate(law, votes, &[]) {
+        Ok(Outcome::Allocated(result)) => Some((result.seats, result.admitted, result.districts)),
+        _ => None,
+    };
+    let before = result(contest);
+    (1..=most).find(|&count| {
+        let mut shifted = contest.clone();
+        match shift {
+            Shift::Added { list } => change(&mut shifted, list, count, 0),
+            Shift::Removed { list } => change(&mut shifted, list, 0, count),
+            Shift::Moved { from, to } => {
+                change(&mut shifted, from, 0, count);
+                change(&mut shifted, to, count, 0);
+            }
+        }
+        let after = result(&shifted);
+        after.is_some() && after != before
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// In districts too, where the whole country decides who takes part or has a pool.
+    #[test]
+    fn margins_in_districts_are_the_first_vote_that_changes_anything(
+        law in prop::sample::select(vec![
+            "5 dhondt; districts.rule = separate; districts.seats = given; threshold = at_least 20/100 list_votes",
+            "5 hare_quota largest_remainder; districts.rule = separate; districts.seats = given; threshold = at_least 20/100 list_votes",
+            "5 sainte_lague; districts.rule = separate; districts.seats = by_votes; districts.seats_method = hare_quota; threshold = more_than 10/100 list_votes",
+            "5 droop_quota pool; apportionment.tie = lots; districts.rule = pooled; districts.seats = given; pool.method = hare_quota; \
+             pool.leftover = largest_remainder; threshold = at_least 10/100 list_votes",
+        ]),
+        north in prop::collection::vec(1..25_u64, 3),
+        south in prop::collection::vec(1..25_u64, 3),
+    ) {
+        let cells = |votes: &[u64]| format!("A {}, B {}, C {}", votes[0], votes[1], votes[2]);
+        let seats = if law.contains("by_votes") { ["", ""] } else { [" 3", " 2"] };
+        let contest = votes(&format!("| North{}: {} | South{}: {}", seats[0], cells(&north), seats[1], cells(&south)));
+        let law = laid_down(law);
+        let Ok(all) = margins(&law, &contest, &[], None) else { return Ok(()) };
+        for list in all.iter().filter(|one| one.district.as_deref() == Some("North")) {
+            for margin in [&list.added, &list.removed, &list.moved_in, &list.moved_out].into_iter().flatten() {
+                let found = counted_there(&law, &contest, &margin.shift, margin.votes + 1);
+                prop_assert_eq!(found, Some(margin.votes), "{:?}", margin);
+            }
+            if list.removed.is_none() {
+                let shift = Shift::Removed { list: list.list.clone() };
+                let cast = contest.districts[0].of(&list.list).map_or(0, |one| one.votes.0);
+                prop_assert_eq!(counted_there(&law, &contest, &shift, cast), None);
+            }
+        }
+    }
 }

@@ -68,6 +68,7 @@ pub fn in_districts(law: &Law, votes: &ContestVotes, rulings: &[Ruling]) -> Stri
         return allocated(law, votes, rulings);
     };
     let here = |one: &allocation::DistrictSeats| {
+        assert!(!one.seats.values().any(|seats| *seats == Seats(0)), "only lists that won seats");
         format!("{} {}", one.district, won(&one.seats)).trim().to_string()
     };
     result.districts.iter().map(here).collect::<Vec<_>>().join(" | ")
