@@ -55,8 +55,9 @@ impl<'a> Count<'a> {
         let mut rows = Vec::new();
         for &list in &standing {
             let mut row = row(threshold, list, votes_in(district, list), base);
-            if !row.reached && exempt(threshold, list) {
-                (row.reached, row.by) = (true, Some(Way::Exempt));
+            if !row.reached {
+                row.by = self.other_way(threshold, list, base)?;
+                row.reached = row.by.is_some();
             }
             rows.push(row);
         }

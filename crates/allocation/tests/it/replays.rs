@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use allocation::{Outcome, allocate};
+use allocation::{Direct, Outcome, Step, allocate};
 use election::{ListCode, Seats, Votes};
 use exchange::past::{self, Past};
 use law::{Base, Law};
@@ -130,4 +130,33 @@ fn in_2007_the_later_law_would_have_admitted_a_second_list() {
     assert_eq!(allocated.second_list, Some(ListCode::new("osdp")));
     assert_eq!(allocated.seats[&ListCode::new("osdp")], Seats(3));
     assert_eq!(allocated.seats[&ListCode::new("nur_otan")], Seats(95));
+}
+
+/// The step in which direct seats of a past election met the shares of lists.
+fn direct_seats(id: &str) -> Direct {
+    let record = past(id);
+    let law = law_of(&record);
+    let (votes, _) = record.votes_for(&law);
+    let outcome = allocate(&law, &votes, &[]).expect("figures suffice");
+    let steps = &outcome.trace().expect("steps were taken").0;
+    let step = steps.iter().rev().find_map(|step| match step {
+        Step::Direct(direct) => Some(direct.clone()),
+        _ => None,
+    });
+    step.expect("the law has direct seats")
+}
+
+/// Source: the Federal Returning Officer on the elections of 2021 (736 seats, three of the CSU not
+/// levelled) and of 2025 (23 winners of constituencies without a seat).
+#[test]
+fn the_bundestag_of_2021_grew_and_that_of_2025_left_winners_out() {
+    let grown = direct_seats("DE-BT-2021");
+    let levelled: Seats = grown.rows.iter().map(|row| row.share).sum();
+    assert_eq!((grown.house, levelled, grown.house_after), (Seats(598), Seats(733), Seats(736)));
+    let csu = grown.rows.iter().find(|row| row.seats > row.share).expect("one list has more");
+    assert_eq!((csu.list.as_str(), csu.share, csu.seats), ("CSU", Seats(42), Seats(45)));
+
+    let covered = direct_seats("DE-BT-2025");
+    let withheld: Seats = covered.rows.iter().map(|row| row.withheld).sum();
+    assert_eq!((covered.house_after, withheld), (Seats(630), Seats(23)));
 }

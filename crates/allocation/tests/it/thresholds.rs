@@ -170,6 +170,17 @@ fn each_district_may_have_its_own_threshold() {
     }
 }
 
+/// 30 % of 100 are 30 in North and in South. B won a seat directly, C has 50 of 100 in South.
+#[test]
+#[rustfmt::skip]
+fn every_other_way_in_is_open_in_districts_too() {
+    let law = "districts.rule = separate; districts.seats = given; threshold = at_least 30/100 list_votes; threshold.scope = district";
+    let text = "| North 5: A 80, B 12, C 8 | South 5: A 40, B 10 !1, C 50";
+    check(&format!("{law}; threshold.or_direct_seats = 1; threshold.or_district_share = 50/100"), text,
+          "threshold in North at_least 30/100 of list_votes 100 district: 30 needed: A 80 +50, B 12 -18 by direct_seats, C 8 -22 by district_share\n\
+           threshold in South at_least 30/100 of list_votes 100 district: 30 needed: A 40 +10, B 10 -20 by direct_seats, C 50 +20");
+}
+
 #[test]
 #[rustfmt::skip]
 fn nobody_over_the_threshold_of_a_district_is_a_question_about_it() {
