@@ -220,6 +220,9 @@ proptest! {
                 let given: Seats = result.seats.values().copied().sum();
                 prop_assert!(given <= due(&law, &result));
                 prop_assert_eq!(result.seats.len(), contest.lists.len());
+                // Where the law is silent about a tie, there is no article to name.
+                let silent = |step: &Step| matches!(step, Step::Settled(_));
+                prop_assert!(result.trace.0.iter().all(|step| silent(step) || !step.law().is_empty()));
                 if law.pool.is_none() && !result.districts.is_empty() {
                     for (list, seats) in &result.seats {
                         let placed: Seats = result.districts.iter().filter_map(|one| one.seats.get(list)).copied().sum();
