@@ -115,6 +115,17 @@ fn sweden_divides_by_1_2_first() {
 }
 
 #[test]
+fn irrational_series_take_any_first_divisor() {
+    // 200 / √2 = 141.4 lies between 100 / 0.71 and 100 / 0.7.
+    let by = |part| {
+        let divisor = Divisor::HUNTINGTON_HILL.with_first(ratio(part, 100));
+        words(&plain(highest_averages(&claims(&[200, 100]), Seats(2), divisor, &[])))
+    };
+    assert_eq!(by(70), "1 1");
+    assert_eq!(by(71), "2 0");
+}
+
+#[test]
 fn minority_lists_have_a_factor_in_serbia() {
     // Serbia 2023 (quotients of minority lists × 1.35); votes as commonly reported, not taken from
     // the official record.
