@@ -73,6 +73,18 @@ fn quotas_at_the_edges() {
 }
 
 #[test]
+fn votes_of_unnamed_claimants_count_in_the_quota() {
+    let with = claims(&[60, 25]).with_unnamed(Votes(15)).expect("it fits");
+    assert_eq!((with.total(), with.votes()), (Votes(100), [Votes(60), Votes(25)].as_slice()));
+    // Quota 20: three and one; the one left goes to the larger remainder.
+    let (found, working) = complete(&with, 5, HARE);
+    assert_eq!((found, working.total, working.left), (vec![3, 2], Votes(100), Seats(1)));
+    let full = claims(&[u64::MAX - 1]).with_unnamed(Votes(1)).expect("just fits");
+    let code = full.with_unnamed(Votes(1)).map_err(|error| error.code());
+    assert_eq!(code.err(), Some("apportionment-too-many-votes"));
+}
+
+#[test]
 fn a_house_of_0_has_no_shares() {
     let (found, working) = complete(&claims(&[6, 0]), 0, HARE);
     assert_eq!(found, [0, 0]);
