@@ -90,6 +90,12 @@ impl<'a> Count<'a> {
         self.votes.seats.unwrap_or(self.law.body.list_seats.value)
     }
 
+    /// Whether the law says how many seats there are: an election's record may set another number,
+    /// and then no article stands for it.
+    pub(crate) fn house_is_of_law(&self) -> bool {
+        self.house() == self.law.body.list_seats.value
+    }
+
     fn seats(&mut self) -> Result<Seated, Stop> {
         let districts = self.law.districts.as_ref();
         if districts.is_some() && self.votes.districts.is_empty() {

@@ -13,6 +13,9 @@ use crate::method::Rule;
 use crate::trace::Place;
 use crate::votes::{DistrictVotes, ListVotes};
 
+/// The parameter that says how many seats there are.
+pub(crate) const HOUSE: &str = "body.list_seats";
+
 impl Count<'_> {
     /// Gives `house` seats to the lists `admitted` by their votes in the whole country: to joined
     /// ones as one, then among them.
@@ -50,7 +53,10 @@ impl Count<'_> {
         house: Seats,
         place: &Place,
     ) -> Result<Vec<(ListCode, Seats)>, Stop> {
-        let rule = Rule::of_law(self.law);
+        let mut rule = Rule::of_law(self.law);
+        if !self.house_is_of_law() {
+            rule.law.retain(|one| one.path != HOUSE);
+        }
         let claimants = self.with_factors(claimants);
         let groups = self.join(claimants, standing);
         let mut heads: Vec<Claimant<'_>> =

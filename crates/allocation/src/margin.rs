@@ -95,11 +95,12 @@ pub struct ListMargins {
     pub district: Option<String>,
     /// Whether it takes part.
     pub takes_part: bool,
-    /// Votes that it lacks to take part, moved to it from other lists so that the number of all
-    /// votes stays: none where it takes part, or where no number is enough.
+    /// Votes that it lacks to the threshold, moved to it from other lists so that the number of all
+    /// votes stays: none where it is admitted, or where no number is enough. A second list that
+    /// takes part below the threshold is short of it.
     pub short_by: Option<u64>,
-    /// Votes that it can lose to other lists and still take part: none where it does not take part,
-    /// or does so with any votes.
+    /// Votes that it can lose to other lists and still be admitted: none where it is not, or is with
+    /// any votes.
     pub ahead_by: Option<u64>,
     /// More votes for it.
     pub added: Option<Margin>,
@@ -194,8 +195,8 @@ fn of_list(line: &Line<'_>, list: usize) -> ListMargins {
         list: line.code(list),
         district: line.district(),
         takes_part,
-        short_by: if takes_part { None } else { line.short_by(list) },
-        ahead_by: if takes_part { line.ahead_by(list) } else { None },
+        short_by: if line.is_admitted(list) { None } else { line.short_by(list) },
+        ahead_by: if line.is_admitted(list) { line.ahead_by(list) } else { None },
         added: line.fewest([line::Move::Added(list)]),
         removed: line.fewest([line::Move::Removed(list)]),
         moved_in: line.fewest(partners().map(|from| line::Move::Moved { from, to: list })),

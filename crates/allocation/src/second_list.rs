@@ -8,6 +8,7 @@ use law::SecondListLeftover;
 
 use crate::allocate::{Count, Stop};
 use crate::apportion::ratio;
+use crate::distribution::HOUSE;
 use crate::error::AllocationError;
 use crate::law_ref::LawRef;
 use crate::method::HARE;
@@ -44,7 +45,10 @@ impl Count<'_> {
         }
         let mut seats: Vec<(ListCode, Seats)> =
             rows.iter().map(|row| (row.claimant.clone(), row.seats)).collect();
-        let law = Vec::from([
+        let house_ref = LawRef::of(HOUSE, &self.law.body.list_seats);
+        let mut law: Vec<LawRef> =
+            Some(house_ref).into_iter().filter(|_| self.house_is_of_law()).collect();
+        law.extend([
             LawRef::of("apportionment.method", &self.law.apportionment.method),
             LawRef::of("second_list.factor", &rule.factor),
             LawRef::of("second_list.seats_min", &rule.seats_min),

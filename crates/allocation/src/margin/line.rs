@@ -87,6 +87,11 @@ impl<'a> Line<'a> {
         }
     }
 
+    /// Whether `list` reached the threshold, or takes part by another way than as a second list.
+    pub fn is_admitted(&self, list: usize) -> bool {
+        self.result.admitted.contains(&self.votes.lists[list].list)
+    }
+
     pub fn takes_part(&self, list: usize) -> bool {
         let result = &self.result;
         let code = &self.votes.lists[list].list;
@@ -124,12 +129,11 @@ impl<'a> Line<'a> {
         first(self.cast(list).saturating_sub(1), out).map(|votes| votes - 1)
     }
 
+    /// Whether `list` reaches the threshold, or takes part by another way than as a second list.
     fn admits(&self, votes: &ContestVotes, list: usize) -> bool {
         let code = &self.votes.lists[list].list;
         match allocate(self.law, votes, self.rulings) {
-            Ok(Outcome::Allocated(result)) => {
-                result.admitted.contains(code) || result.second_list.as_ref() == Some(code)
-            }
+            Ok(Outcome::Allocated(result)) => result.admitted.contains(code),
             Ok(Outcome::RulingNeeded(needed)) => {
                 let rows = needed.trace.threshold().map(|step| &step.lists);
                 rows.is_some_and(|rows| rows.iter().any(|row| row.list == *code && row.reached))

@@ -304,3 +304,28 @@ proptest! {
         }
     }
 }
+
+/// One list passes, a second one joins it: the distance to the threshold is that of its share, as
+/// the trace shows it, and not that of being second.
+#[test]
+fn a_second_list_is_short_of_the_threshold_that_it_did_not_reach() {
+    let all = margins(&law_2021(), &votes("A 900000, B 60000, C 40000"), &[], None);
+    let all = all.expect("the result is complete");
+    assert_eq!((of(&all, "A").ahead_by, of(&all, "A").short_by), (Some(830_000), None));
+    assert_eq!((of(&all, "B").ahead_by, of(&all, "B").short_by), (None, Some(10_000)));
+    assert!(of(&all, "B").takes_part, "it has seats all the same");
+    assert_eq!(of(&all, "C").short_by, Some(30_000));
+}
+
+#[test]
+fn a_number_of_seats_that_no_law_sets_has_no_article() {
+    let mut contest = votes("A 600000, B 70000, C 69999, D 260001");
+    let cites = |contest: &ContestVotes| {
+        let outcome = allocate(&law_2021(), contest, &[]).expect("it is answered");
+        let trace = outcome.trace().expect("steps were taken").clone();
+        trace.0.iter().any(|step| step.law().iter().any(|one| one.path == "body.list_seats"))
+    };
+    assert!(cites(&contest));
+    contest.seats = Some(election::Seats(7));
+    assert!(!cites(&contest));
+}
