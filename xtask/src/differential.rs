@@ -6,6 +6,7 @@
 mod case;
 mod findings;
 mod generate;
+mod law;
 mod method;
 mod ours;
 mod peer;
@@ -88,15 +89,11 @@ pub fn report(root: &Path, plan: &Plan) -> Result<bool> {
 
 /// Prints one case with both answers; false when they differ.
 fn show(python: &Python, case: &Case) -> Result<bool> {
+    println!("{}\n{}", case.method.name, case.request(EFFORT_AGAIN));
     let theirs = Peer::start(python)?.ask(case)?;
     let ours = ours::answer(case);
     let verdict = verdict::compare(case, &ours, &theirs);
-    println!(
-        "{}\n{}\nours:    {ours}\nvotelib: {theirs}",
-        case.method.name,
-        case.request(EFFORT_AGAIN)
-    );
-    println!("{verdict}");
+    println!("ours:    {ours}\nvotelib: {theirs}\n{verdict}");
     Ok(verdict.holds())
 }
 

@@ -3,6 +3,7 @@
 use apportionment::{Divisor, QuotaRule};
 use serde_json::{Value, json};
 
+use super::law::UnderLaw;
 use super::method::{Extra, Method};
 
 /// Steps of the peer's search for every case, and for one where the answers differ.
@@ -50,6 +51,8 @@ pub enum Matter {
         /// Seats of each list: Sainte-Laguë on its votes in all districts.
         list_seats: Vec<u32>,
     },
+    /// By a law that is written for the case.
+    Law(UnderLaw),
 }
 
 impl Case {
@@ -67,6 +70,7 @@ impl Case {
                 "kind": "biproportional", "votes": votes, "district_seats": district_seats,
                 "list_seats": list_seats, "effort": effort,
             }),
+            Matter::Law(under_law) => under_law.request(),
         };
         let (Value::Object(request_fields), Value::Object(fields)) = (&mut request, fields) else {
             unreachable!("both are objects");

@@ -6,6 +6,7 @@ use rand_chacha::ChaCha12Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
 use super::case::{Case, Matter};
+use super::law::{Rule, UnderLaw};
 use super::method::{Count, Extra, Method};
 
 /// Most lists and most seats of a case.
@@ -28,6 +29,7 @@ pub fn case(methods: &[Method], seed: u64, number: u64) -> Case {
         }
         Count::Quota(rule) => Matter::Quota { rule, votes: draw.votes(), house: draw.house() },
         Count::Biproportional => draw.matrix(),
+        Count::Law(rule) => Matter::Law(draw.under_law(rule)),
     };
     Case { method, matter }
 }
@@ -138,5 +140,63 @@ impl Draw {
         let most = [3, 12, 20_000][usize::try_from(self.up_to(2)).expect("it is below 3")];
         let zeros = self.one_in(3);
         (0..lists).map(|_| if zeros && self.one_in(3) { 0 } else { self.up_to(most) }).collect()
+    }
+
+    /// Votes below 2^30, as many as a law takes, in districts where the rule has them.
+    fn under_law(&mut self, rule: Rule) -> UnderLaw {
+        let levelled = rule == Rule::Levelled;
+        let (districts, lists) = if levelled { (1 + self.up_to(4), 8) } else { (1, 21) };
+        let lists = 1 + self.up_to(lists - 1);
+        let most = if self.one_in(2) { 40 } else { 1 << 30 };
+        let base = self.row_with_votes(lists, most);
+        // Districts alike: where they are not, a levelled house has thousands of seats, and votelib
+        // tries them one by one.
+        let near = |draw: &mut Self, votes: u64| votes * (50 + draw.up_to(100)) / 100 + 1;
+        let alike = |draw: &mut Self| base.iter().map(|&one| near(draw, one)).collect();
+        let votes: Vec<Vec<u64>> = match rule {
+            Rule::Levelled => (0..districts).map(|_| alike(self)).collect(),
+            _ => vec![base.clone()],
+        };
+        let total: u64 = votes.iter().flatten().sum();
+        // Direct seats only for lists with some votes: votelib levels for ever where there are none,
+        // and seat by seat where a house of thousands is needed.
+        let strong = |list: usize| 20 * votes.iter().map(|row| row[list]).sum::<u64>() > total;
+        let direct = |draw: &mut Self| -> Vec<u32> {
+            let lists = 0..votes[0].len();
+            let most = lists.map(|list| match rule {
+                Rule::HouseGrows | Rule::Levelled if strong(list) => 3,
+                _ => 0,
+            });
+            most.map(|most| draw.seats(most)).collect()
+        };
+        let share = |draw: &mut Self| match draw.up_to(2) {
+            0 => (1 + draw.up_to(18), 100),
+            // Just what one of the lists has.
+            _ => (votes[0][usize::try_from(draw.up_to(lists - 1)).expect("few lists")], total),
+        };
+        let share = |draw: &mut Self| match share(draw) {
+            (part, whole) if 0 < part && part < whole && whole <= 10_000 => (part, whole),
+            _ => (1, 20),
+        };
+        let coalitions = if self.one_in(2) { Vec::new() } else { vec![2, 2 + self.seats(2) + 1] };
+        UnderLaw {
+            rule,
+            sainte_lague: self.one_in(2),
+            direct: (0..districts).map(|_| direct(self)).collect(),
+            district_seats: (0..districts).map(|_| 1 + self.seats(30)).collect(),
+            members: (0..lists)
+                .map(|_| if self.one_in(3) { 1 + self.seats(5) } else { 1 })
+                .collect(),
+            share: share(self),
+            coalitions: coalitions.into_iter().map(|from| (from, share(self))).collect(),
+            equal: self.one_in(2),
+            votes,
+        }
+    }
+
+    /// Votes below `most`, at least one of them not 0.
+    fn row_with_votes(&mut self, lists: u64, most: u64) -> Vec<u64> {
+        let votes: Vec<u64> = self.votes_of(lists).iter().map(|one| one % most).collect();
+        if votes.iter().any(|&one| one > 0) { votes } else { self.row_with_votes(lists, most) }
     }
 }

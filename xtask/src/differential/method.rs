@@ -4,6 +4,8 @@ use apportionment::{Divisor, Excess, Quota, QuotaRule, Rest, Rounding};
 use election::Ratio;
 use serde_json::{Value, json};
 
+use super::law::Rule;
+
 /// A method, as we and as the peer know it.
 #[derive(Clone, Debug)]
 pub struct Method {
@@ -26,6 +28,8 @@ pub enum Count {
     Quota(QuotaRule),
     /// By lists and districts at once.
     Biproportional,
+    /// By a law that is written for the case.
+    Law(Rule),
 }
 
 /// What a case by highest averages has besides votes and seats.
@@ -50,7 +54,18 @@ pub fn all() -> Vec<Method> {
     let peer = json!({});
     let name = "biproportional, Sainte-Laguë";
     methods.push(Method { name, count: Count::Biproportional, peer, extra: Extra::None });
+    methods.extend(laws());
     methods
+}
+
+fn laws() -> [Method; 3] {
+    let law =
+        |name, rule| Method { name, count: Count::Law(rule), peer: json!({}), extra: Extra::None };
+    [
+        law("law: thresholds, higher for coalitions", Rule::Threshold),
+        law("law: direct seats kept, the house grows", Rule::HouseGrows),
+        law("law: the house levelled by districts", Rule::Levelled),
+    ]
 }
 
 fn ratio(part: u64, whole: u64) -> Ratio {

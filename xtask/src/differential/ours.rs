@@ -20,6 +20,7 @@ pub fn answer(case: &Case) -> Answer {
         Matter::Biproportional { votes, district_seats, list_seats } => {
             both_ways(votes, district_seats, list_seats)
         }
+        Matter::Law(under_law) => return under_law.answer(),
     };
     counted.unwrap_or_else(|error| Answer::Refused(error.to_string()))
 }

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from votelib.component import divisor as divisors
 from votelib.component import quota as quotas
-from votelib.evaluate import core, proportional
+from votelib.evaluate import core, proportional, threshold
 
 # Votes are raised to the first number before they are divided by the second: v / sqrt(n(n+1)) ranks
 # as v^2 / (n(n+1)) does, v / k^(9/10) as v^10 / k^9. votelib's own Huntington-Hill divisor is a
@@ -260,10 +260,105 @@ def shares(line, seats, scale):
     ]
 
 
+class Joined(int):
+    """A list, by its number, that joins so many parties."""
+
+    members = 1
+
+    @property
+    def is_coalition(self):
+        return self.members > 1
+
+    def get_n_coalition_members(self):
+        return self.members
+
+
+def by_threshold(case, notes):
+    votes, total = {}, sum(case["votes"])
+    for one, (members, number) in enumerate(zip(case["members"], case["votes"])):
+        list_ = Joined(one)
+        list_.members = members
+        votes[list_] = number
+
+    def bar(share):
+        share = Fraction(*share)
+        if case["equal"] and share * total in votes.values():
+            notes.append("RelativeThreshold compares votes with the share: AbsoluteThreshold instead")
+            return threshold.AbsoluteThreshold(share * total)
+        return threshold.RelativeThreshold(share, accept_equal=case["equal"])
+
+    selector = bar(case["share"])
+    if case["coalitions"]:
+        # One of ours holds from its number on, one of votelib's for its number alone.
+        brackets = {}
+        for members in range(1, max(case["members"]) + 1):
+            reached = [share for least, share in case["coalitions"] if least <= members]
+            brackets[members] = bar(reached[-1] if reached else case["share"])
+        selector = threshold.CoalitionMemberBracketer(brackets, selector)
+    passed = selector.evaluate(votes)
+    if not passed:
+        raise ValueError("nobody passes")
+    evaluator = proportional.HighestAverages(case["divisor"])
+    return tie_alone(evaluator.evaluate({one: votes[one] for one in passed}, case["house"]))
+
+
+def tie_alone(found):
+    """Of an answer with a tie only the tie: ours asks before it says any seats."""
+    ties = {one: seats for one, seats in found.items() if isinstance(one, core.Tie)}
+    return ties | {"alone": True} if ties else found
+
+
+def with_overhang(case, notes):
+    votes = dict(enumerate(case["votes"]))
+    direct = {one: seats for one, seats in enumerate(case["direct"][0]) if seats}
+    evaluator = proportional.HighestAverages(case["divisor"])
+    shares = tie_alone(evaluator.evaluate(votes, case["house"]))
+    if "alone" in shares:
+        return shares
+    grown = core.AdjustedSeatCount(core.AllowOverhang(evaluator), evaluator)
+    more = highest(grown, votes, case["house"], direct, {}, notes)
+    return {one: direct.get(one, 0) + more.get(one, 0) for one in votes}
+
+
+class WithZeros:
+    """Seats by district, lists without a seat among them: votelib forgets the direct seats of a
+    list in districts where its share is 0."""
+
+    def __init__(self, evaluator):
+        self.evaluator = evaluator
+
+    def evaluate(self, votes, n_seats, max_seats={}):
+        found = self.evaluator.evaluate(votes, n_seats, max_seats=max_seats)
+        return {name: dict.fromkeys(own, 0) | found[name] for name, own in votes.items()}
+
+
+def levelled(case, notes):
+    rows = enumerate(case["district_votes"])
+    votes = {f"district {row}": dict(enumerate(line)) for row, line in rows}
+    seats = {f"district {row}": number for row, number in enumerate(case["district_seats"])}
+    direct = {f"district {row}": dict(enumerate(line)) for row, line in enumerate(case["direct"])}
+    evaluator = proportional.HighestAverages(case["divisor"])
+    by_district = core.ByConstituency(evaluator, apportioner=seats)
+    shares = by_district.evaluate(votes, case["house"])
+    for found in shares.values():
+        if "alone" in tie_alone(found):
+            return tie_alone(found)
+    for district, found in shares.items():
+        if any(won and not found.get(one) for one, won in direct[district].items()):
+            notes.append("votelib forgets direct seats where the share is 0: zeros are added to shares")
+    rule = core.LevelOverhangByConstituency(WithZeros(by_district), evaluator)
+    grown = rule.calculate(votes, case["house"], prev_gains=direct)
+    totals = dict(enumerate(case["votes"]))
+    return tie_alone(evaluator.evaluate(totals, case["house"] + grown))
+
+
 KINDS = {
     "averages": averages,
     "biproportional": biproportional,
+    "levelling": levelled,
+    "overhang": with_overhang,
     "quota": by_quota,
+    "threshold": by_threshold,
 }
 
 
@@ -276,7 +371,8 @@ def answer(case):
     claimants = len(case["votes"])
     if case["kind"] == "biproportional":
         claimants *= len(case["votes"][0])
-    said = {"seats": [found.get(one, 0) for one in range(claimants)]}
+    alone = "alone" in found
+    said = {"seats": [] if alone else [found.get(one, 0) for one in range(claimants)]}
     if "more" in found:
         said["more"] = found["more"]
     ties = [(one, seats) for one, seats in found.items() if isinstance(one, core.Tie)]
