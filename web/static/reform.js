@@ -5,10 +5,10 @@ const form = document.querySelector("form.reform");
 const [result, articles] = ["result", "articles"].map((name) => document.querySelector(`[data-${name}]`));
 const [said, address, range] = ["said", "address", "range"].map((name) => form.querySelector(`[data-${name}]`));
 const [kinds, labels, words] = ["kinds", "labels", "words"].map((name) => dictionary(document.querySelector(`[data-${name}]`)));
-const language = document.documentElement.lang;
-const count = new Intl.NumberFormat(language);
-const signed = new Intl.NumberFormat(language, { signDisplay: "exceptZero" });
-const percent = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 2 });
+// Not every browser knows how Kazakh writes numbers; Russian does it alike.
+const languages = [document.documentElement.lang, "ru"];
+const count = new Intl.NumberFormat(languages, { maximumFractionDigits: 2 });
+const signed = new Intl.NumberFormat(languages, { signDisplay: "exceptZero" });
 const SAID_MS = 400; // A range is dragged through many values; only where it rests is said.
 const DEFAULTS = Object.fromEntries(fields().map((field) => [field.name, field.value]));
 
@@ -129,8 +129,9 @@ function showArticles(changes) {
 // A value of a law file for people.
 function written(value) {
   const share = value.match(/^(\d+)\/(\d+)$/);
-  if (share) return percent.format(share[1] / share[2]);
-  return words.get(value) ?? (/^\d+$/.test(value) ? count.format(Number(value)) : value);
+  if (words.has(value)) return words.get(value);
+  if (share) return `${form.dataset.zero.replace("0", count.format((100 * share[1]) / share[2]))} (${value})`;
+  return /^\d+$/.test(value) ? count.format(Number(value)) : value;
 }
 
 // The answer in words: the sentence, and whether it needs attention.

@@ -17,7 +17,7 @@ use crate::draw;
 use crate::frame::{Frame, Links};
 use crate::html::{self, Html, Name};
 use crate::locale::Locale;
-use crate::page::variant::{Table, Variants, seats_of};
+use crate::page::variant::{NONE, Table, Variants, seats_of};
 use crate::page::{seats, standing, step};
 use crate::route::{Page, Route};
 use crate::view::View;
@@ -46,6 +46,8 @@ struct ReformPage<'a> {
 struct Controls {
     /// In percent, as a field for numbers takes it.
     threshold: String,
+    /// No percent, as the language writes it: the pattern for others.
+    zero: String,
     bases: Vec<Choice>,
     methods: Vec<Choice>,
     house: u32,
@@ -181,6 +183,7 @@ fn controls(view: &View, contest: usize, l: &Locale, variants: &Variants) -> Con
             0 => (hundredths / 100).to_string(),
             rest => format!("{}.{rest:02}", hundredths / 100),
         },
+        zero: l.bound(NONE),
         bases: choices("threshold.of", Base::WORDS, of.as_str()),
         methods: choices("apportionment.method", Method::WORDS, variants.method().as_str()),
         house: standing::house(view, contest),

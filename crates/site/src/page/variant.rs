@@ -14,7 +14,7 @@ use crate::view::View;
 const SHARES: [u64; 5] = [0, 3, 5, 7, 10];
 
 /// No threshold, as a share.
-const NONE: Ratio = Ratio::new(0, 100).expect("not zero");
+pub const NONE: Ratio = Ratio::new(0, 100).expect("not zero");
 
 /// Methods that are worked out beside the one in force: those that most laws choose from.
 const METHODS: [Method; 3] = [Method::HareQuota, Method::SainteLague, Method::DHondt];
