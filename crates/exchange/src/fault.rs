@@ -8,6 +8,14 @@ pub enum Fault {
     FileMissing { file: String },
     #[error("{file}: cannot be read: {reason}")]
     Unreadable { file: String, reason: String },
+    #[error("{file}: this is {found} and not CSV in UTF-8; save it as CSV UTF-8")]
+    Encoding { file: String, found: &'static str },
+    #[error("{file}: the columns are divided by {found}; save it with commas")]
+    Delimiter { file: String, found: &'static str },
+    #[error("{file}: the file is empty; it needs a header and rows")]
+    FileEmpty { file: String },
+    #[error("{file}: there is a header and no row; put at least one row below it")]
+    NoRows { file: String },
     #[error("{file}: the column `{column}` is missing; the file has {found}")]
     ColumnMissing { file: String, column: String, found: String },
     #[error("{file}: the column `{column}` is not known here; take it out or mend its name")]
@@ -26,6 +34,8 @@ pub enum Fault {
     Value { file: String, line: u64, column: String, found: String, expected: String },
     #[error("{file}, line {line}: `{code}` stands there a second time, first in line {first}")]
     Duplicate { file: String, line: u64, code: String, first: u64 },
+    #[error("{file}: {place}: the {what} `{name}` stands twice; take one out or give it its own")]
+    Again { file: String, place: String, what: &'static str, name: String },
     #[error("{file}, line {line}: `{code}` is not in {register}")]
     Unknown { file: String, line: u64, code: String, register: String },
     #[error("{file}, line {line}: `{code}` comes after `{before}`; rows must be sorted by code")]
@@ -42,6 +52,10 @@ impl Fault {
         match self {
             Self::FileMissing { .. } => "file.missing",
             Self::Unreadable { .. } => "file.unreadable",
+            Self::Encoding { .. } => "file.encoding",
+            Self::Delimiter { .. } => "file.delimiter",
+            Self::FileEmpty { .. } => "file.empty",
+            Self::NoRows { .. } => "file.no_rows",
             Self::ColumnMissing { .. } => "file.column_missing",
             Self::ColumnUnknown { .. } => "file.column_unknown",
             Self::ColumnTwice { .. } => "file.column_twice",
@@ -49,7 +63,7 @@ impl Fault {
             Self::ListUnknown { .. } => "file.unknown_list",
             Self::Empty { .. } => "file.empty_cell",
             Self::Value { .. } => "file.bad_value",
-            Self::Duplicate { .. } => "file.duplicate",
+            Self::Duplicate { .. } | Self::Again { .. } => "file.duplicate",
             Self::Unknown { .. } => "file.unknown_code",
             Self::Order { .. } => "file.order",
             Self::Setting { .. } => "file.bad_setting",

@@ -31,7 +31,7 @@ pub fn header(definition: &Definition, contest: usize) -> Vec<String> {
 /// Reads the result rows of a contest. Figures are not checked against each other here.
 ///
 /// # Errors
-/// Every fault: missing or unknown columns, cells that are not numbers, unknown stations,
+/// Every fault: missing or unknown columns, no row, cells that are not numbers, unknown stations,
 /// stations that stand twice.
 pub fn read(
     definition: &Definition,
@@ -39,13 +39,15 @@ pub fn read(
     file: &str,
     bytes: &[u8],
 ) -> Result<Vec<ResultRow>, Vec<Fault>> {
-    let (table, mut faults) = Table::parse(file, bytes);
+    let (table, mut faults) = Table::parse(file, bytes).map_err(|fault| vec![fault])?;
     let columns = columns(definition, contest, &table);
     if !columns.is_empty() {
         // Without its columns no row says anything.
         faults.extend(columns);
         return Err(faults);
     }
+    // Rows that cannot be read are rows still.
+    let table = if faults.is_empty() { table.filled()? } else { table };
     faults.extend(table.duplicates("station"));
     let mut rows = Vec::new();
     for row in table.rows() {

@@ -27,17 +27,24 @@ impl Table {
     /// Reads `bytes` as the file called `file`.
     ///
     /// # Errors
-    /// Every malformed record (wrong number of cells, broken quoting, not UTF-8) and every column
-    /// of `required` that is missing.
+    /// What [`Table::parse`] says, and every column of `required` that is missing.
     pub fn read(file: &str, bytes: &[u8], required: &[&str]) -> Result<Self, Vec<Fault>> {
-        let (table, mut faults) = Self::parse(file, bytes);
+        let (table, mut faults) = Self::parse(file, bytes).map_err(|fault| vec![fault])?;
         let missing = required.iter().filter(|column| !table.header.iter().any(|n| n == *column));
         faults.extend(missing.map(|column| table.missing(column)));
         if faults.is_empty() { Ok(table) } else { Err(faults) }
     }
 
-    /// Reads as much as can be read, with a fault for every record that cannot.
-    pub fn parse(file: &str, bytes: &[u8]) -> (Self, Vec<Fault>) {
+    /// Reads as much as can be read, with a fault for every record that cannot: wrong number of
+    /// cells, broken quoting, not UTF-8.
+    ///
+    /// # Errors
+    /// The bytes are no table at all (empty, UTF-16, other delimiters): one fault then, since
+    /// whatever else they lack follows from it.
+    pub fn parse(file: &str, bytes: &[u8]) -> Result<(Self, Vec<Fault>), Fault> {
+        if let Some(fault) = no_table(file, bytes) {
+            return Err(fault);
+        }
         let mut faults = Vec::new();
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
         let unreadable =
@@ -49,6 +56,11 @@ impl Table {
             faults.push(unreadable(error));
             Vec::new()
         });
+        if let [only] = &header[..]
+            && let Some(found) = delimiter(only)
+        {
+            return Err(Fault::Delimiter { file: file.into(), found });
+        }
         for (nth, column) in header.iter().enumerate() {
             if header[..nth].contains(column) {
                 let (file, column) = (file.into(), column.clone());
@@ -70,7 +82,15 @@ impl Table {
                 Err(error) => faults.push(unreadable(error)),
             }
         }
-        (table, faults)
+        Ok((table, faults))
+    }
+
+    /// The table, which must have a row.
+    ///
+    /// # Errors
+    /// There is none below the header.
+    pub fn filled(self) -> Result<Self, Vec<Fault>> {
+        if self.rows.is_empty() { Err(vec![Fault::NoRows { file: self.file }]) } else { Ok(self) }
     }
 
     /// A fault that says a column is missing, with the first of those that are there.
@@ -112,6 +132,26 @@ impl Table {
         }
         faults
     }
+}
+
+/// What is wrong with bytes that cannot be a table in UTF-8.
+fn no_table(file: &str, bytes: &[u8]) -> Option<Fault> {
+    let encoding = |found| Some(Fault::Encoding { file: file.into(), found });
+    match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => encoding("text in UTF-16"),
+        [b'P', b'K', 3, 4, ..] => encoding("a workbook or an archive"),
+        _ if bytes.contains(&0) => encoding("no text or text in UTF-16 (it has zero bytes)"),
+        _ if bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii().is_empty() => {
+            Some(Fault::FileEmpty { file: file.into() })
+        }
+        _ => None,
+    }
+}
+
+/// What divides the columns of a header that commas do not divide.
+fn delimiter(header: &str) -> Option<&'static str> {
+    let known = [(';', "`;`"), ('\t', "tabs")];
+    known.into_iter().find_map(|(one, name)| header.contains(one).then_some(name))
 }
 
 /// What a code is, for messages.
@@ -196,5 +236,46 @@ impl<'a> Row<'a> {
             code: code.into(),
             register: register.into(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(bytes: &[u8], expected: &[&str]) {
+        let read = Table::read("votes.csv", bytes, &["list", "votes"]).and_then(Table::filled);
+        let faults = read.err().unwrap_or_default();
+        let codes: Vec<&str> = faults.iter().map(Fault::code).collect();
+        assert_eq!(codes, expected, "{}", String::from_utf8_lossy(bytes));
+    }
+
+    fn utf_16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(bytes).collect()
+    }
+
+    #[test]
+    fn a_file_that_is_no_table_has_one_fault() {
+        let text = "\u{feff}list,votes\nred,5\nblue,7\n";
+        check(&utf_16(text, u16::to_le_bytes), &["file.encoding"]);
+        check(&utf_16(text, u16::to_be_bytes), &["file.encoding"]);
+        check(&utf_16(&text[3..], u16::to_le_bytes), &["file.encoding"]);
+        check(b"PK\x03\x04\x14", &["file.encoding"]);
+        check(b"list;votes\nred;5\nblue;7,5\n", &["file.delimiter"]);
+        check(b"list\tvotes\nred\t5\n", &["file.delimiter"]);
+        check(b"", &["file.empty"]);
+        check(b"\xef\xbb\xbf\r\n", &["file.empty"]);
+    }
+
+    #[test]
+    fn a_table_in_utf_8_with_rows_has_none() {
+        check("\u{feff}list,votes\nкрасные,5\n".as_bytes(), &[]);
+        check(b"list,votes,note\nred,5,a;b\n", &[]);
+    }
+
+    #[test]
+    fn a_header_alone_is_a_table_but_no_filled_one() {
+        check(b"list,votes\n", &["file.no_rows"]);
+        assert!(Table::read("votes.csv", b"list,votes\n", &["list"]).is_ok());
     }
 }

@@ -131,7 +131,7 @@ fn an_area_belongs_to_one_area_above() {
 
 #[test]
 fn a_mapping_that_cannot_be_read_is_refused() {
-    let code = |mapping: &str| convert(mapping, "".as_bytes()).expect_err("a fault")[0].code();
+    let code = |mapping: &str| convert(mapping, "box\n".as_bytes()).expect_err("a fault")[0].code();
     assert_eq!(code("file = 1"), "file.unreadable");
     assert_eq!(
         code(&MAPPING.replace("electorate = \"electorate\"", "electorate = \"no\"")),

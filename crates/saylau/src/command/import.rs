@@ -192,7 +192,7 @@ impl Import {
 fn turnout_items(definition: &Definition, name: &str, bytes: &[u8]) -> Result<Vec<Item>, Refusal> {
     let rows = rows::read_turnout(definition, name, bytes)?;
     // Read without a fault, so every row of the table is a report, in the same order.
-    let table = Table::read(name, bytes, &[])?;
+    let table = Table::read(name, bytes, &[])?.filled()?;
     let lines = table.rows().map(|row| row.line);
     let items = rows.into_iter().zip(lines).map(|(row, line)| {
         let act = Act::TurnoutReported(TurnoutReported {
