@@ -107,7 +107,7 @@ fn list(reader: &mut Reader, party: &Node<'_>, votes: &mut ContestVotes, officia
         return reader.fault(party, "a list with `name`");
     };
     if votes.lists.iter().any(|list| list.list.as_str() == name) {
-        return reader.fault(party, "a list that does not stand here a second time");
+        return reader.again(party, "list", &name);
     }
     let Some(cast) = party.get(&["votes"]) else {
         return reader.fault(party, "a list with `votes`, a whole number");
@@ -173,7 +173,7 @@ fn district(
     if votes.districts.iter().any(|one| one.district == name) {
         match area.get(&["code", "id"]).and_then(|node| node.text()) {
             Some(code) => name = format!("{name} {code}"),
-            None => return reader.fault(area, "a district that does not stand here a second time"),
+            None => return reader.again(area, "district", &name),
         }
     }
     let Some(cast) = area.get(&["votes", "second_votes", "list_votes", "party_votes"]) else {

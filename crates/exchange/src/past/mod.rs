@@ -124,7 +124,7 @@ pub fn read(file: &str, text: &str) -> Result<Reading, Fault> {
         let id = node.get(&["id"]).and_then(|id| id.text()).unwrap_or_else(|| node.path.clone());
         let mut gathered = Reader::new(file, &id, &node.path);
         if !ids.insert(id.clone()) {
-            gathered.fault(node, "an election whose id does not stand here a second time");
+            gathered.again(node, "id", &id);
         }
         match past(&mut gathered, node) {
             Some(past) if gathered.faults.is_empty() => reading.elections.push(past),
@@ -167,7 +167,10 @@ fn past(reader: &mut Reader, node: &Node<'_>) -> Option<Past> {
     }
     let law_file = node.get(&["law"]).and_then(|law| law.text());
     let Some(written) = node.get(&["rule"]) else {
-        reader.fault(node, "an election with `rule`, an object");
+        reader.fault(
+            node,
+            "an election with `rule`, an object or a text (also where `law` is given)",
+        );
         return None;
     };
     let mut law = rule::law(reader, &written, &head, &mut votes)?;

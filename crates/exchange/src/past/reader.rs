@@ -41,6 +41,13 @@ impl Reader {
         self.faults.push(named.bad(&self.file, expected));
     }
 
+    /// Notes that the `what` at `node` is called `name` like one before it.
+    pub fn again(&mut self, node: &Node<'_>, what: &'static str, name: &str) {
+        let (file, name) = (self.file.clone(), name.to_owned());
+        let place = format!("{}: {}", self.id, node.path);
+        self.faults.push(Fault::Again { file, place, what, name });
+    }
+
     /// Notes that `node` is not used, unless it was read.
     pub fn unread(&mut self, node: &Node<'_>, read: bool) {
         if !read {

@@ -311,7 +311,14 @@ fn a_file_of_another_schema_is_refused() {
     assert_eq!(code(r#"{"schema": "results/2", "elections": []}"#), "file.bad_setting");
     assert_eq!(code(r#"{"elections": []}"#), "file.bad_setting");
     let twice = format!("[{0}, {0}]", election(r#""rule": "dhondt""#));
-    assert_eq!(faults(&twice).len(), 1, "an id stands once");
+    let said = faults(&twice);
+    assert_eq!(said.len(), 1, "an id stands once");
+    assert!(said[0].contains("the id `X-1` stands twice"), "{said:?}");
+    let lists = election(r#""rule": "dhondt""#).replace("Blue", "Green");
+    let said = faults(&lists);
+    assert!(said.iter().any(|one| one.contains("the list `Green` stands twice")), "{said:?}");
+    let said = faults(&election(r#""law": "xx/assembly/2024-06-01""#));
+    assert!(said[0].contains("`rule`, an object or a text"), "{said:?}");
     assert_eq!(faults("[1]").len(), 1);
 }
 
