@@ -132,6 +132,16 @@ pub enum MarginError {
         /// What is missing.
         because: String,
     },
+    /// The result changes its ground too often along one line to be followed.
+    #[error(
+        "the margins of {list} were not found after {pieces} pieces of a line of votes; ask for other lists"
+    )]
+    TooManyPieces {
+        /// Which list.
+        list: ListCode,
+        /// Pieces looked at.
+        pieces: u32,
+    },
     /// Conditions of this rule are not linear, so the search would prove nothing.
     #[error(
         "{path} ({cite}) makes conditions that no line of votes keeps; margins are not offered"
@@ -150,6 +160,7 @@ impl MarginError {
         match self {
             Self::Refused(error) => error.code(),
             Self::NoResult { .. } => "margins.no_result",
+            Self::TooManyPieces { .. } => "margins.too_many_pieces",
             Self::NotLinear { .. } => "margins.not_linear",
         }
     }
@@ -183,25 +194,27 @@ pub fn margins(
     for place in places {
         let line = Line::new(law, votes, rulings, place)?;
         let asked = |list: &usize| only.is_none_or(|only| line.code(*list) == *only);
-        all.extend(line.lists().into_iter().filter(asked).map(|list| of_list(&line, list)));
+        for list in line.lists().into_iter().filter(asked) {
+            all.push(of_list(&line, list)?);
+        }
     }
     Ok(all)
 }
 
-fn of_list(line: &Line<'_>, list: usize) -> ListMargins {
+fn of_list(line: &Line<'_>, list: usize) -> Result<ListMargins, MarginError> {
     let takes_part = line.takes_part(list);
     let partners = || line.lists().into_iter().filter(move |&other| other != list);
-    ListMargins {
+    Ok(ListMargins {
         list: line.code(list),
         district: line.district(),
         takes_part,
         short_by: if line.is_admitted(list) { None } else { line.short_by(list) },
         ahead_by: if line.is_admitted(list) { line.ahead_by(list) } else { None },
-        added: line.fewest([line::Move::Added(list)]),
-        removed: line.fewest([line::Move::Removed(list)]),
-        moved_in: line.fewest(partners().map(|from| line::Move::Moved { from, to: list })),
-        moved_out: line.fewest(partners().map(|to| line::Move::Moved { from: list, to })),
-    }
+        added: line.fewest([line::Move::Added(list)])?,
+        removed: line.fewest([line::Move::Removed(list)])?,
+        moved_in: line.fewest(partners().map(|from| line::Move::Moved { from, to: list }))?,
+        moved_out: line.fewest(partners().map(|to| line::Move::Moved { from: list, to }))?,
+    })
 }
 
 /// Refuses the rules whose conditions are products of votes, or alternatives.

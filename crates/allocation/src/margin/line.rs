@@ -6,18 +6,18 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use election::{Ballots, ListCode, Seats, Votes};
-use law::{Law, Scope};
+use law::{Law, Scope, Threshold};
 
 use crate::admission::scope;
 use crate::allocate::allocate;
-use crate::margin::signature::{Mark, is_simple, signature};
+use crate::margin::signature::{Detail, Mark, open_signature, signature};
 use crate::margin::{Changed, Margin, MarginError, Shift};
-use crate::outcome::{Allocated, Outcome};
+use crate::outcome::{Allocated, Outcome, RulingNeeded};
 use crate::ruling::Ruling;
 use crate::votes::{ContestVotes, VOTES_MAX};
 
 /// Pieces of one line that are looked at before the search gives up.
-const PIECES_MAX: u32 = 20_000;
+const PIECES_MAX: u32 = 50_000;
 
 /// Where votes change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +34,24 @@ pub(super) enum Move {
     Moved { from: usize, to: usize },
 }
 
+/// What votes come to.
+enum State {
+    Given(Allocated),
+    /// A ruling is needed.
+    Asked(RulingNeeded),
+    /// The votes make no seats, for this reason.
+    Refused(String),
+}
+
+impl Move {
+    /// The list that the search is about.
+    fn list(self) -> usize {
+        match self {
+            Self::Added(list) | Self::Removed(list) | Self::Moved { to: list, .. } => list,
+        }
+    }
+}
+
 /// A result and the place where its votes may change.
 pub(super) struct Line<'a> {
     law: &'a Law,
@@ -41,7 +59,7 @@ pub(super) struct Line<'a> {
     rulings: &'a [Ruling],
     place: Place,
     result: Allocated,
-    simple: bool,
+    detail: Detail,
 }
 
 impl<'a> Line<'a> {
@@ -52,8 +70,14 @@ impl<'a> Line<'a> {
         rulings: &'a [Ruling],
         place: Place,
     ) -> Result<Self, MarginError> {
+        let own = |one: &Threshold| {
+            scope(one) == Scope::District
+                && one.or_district_share.is_none()
+                && one.or_direct_seats.is_none()
+        };
         let apart = law.pool.is_none()
-            && law.threshold.as_ref().is_none_or(|one| scope(one) == Scope::District);
+            && law.threshold.as_ref().is_none_or(own)
+            && votes.districts.iter().all(|district| district.seats.is_some());
         let (votes, place) = match place {
             Place::District(index) if apart => (alone(votes, index), Place::District(0)),
             _ => (votes.clone(), place),
@@ -68,7 +92,7 @@ impl<'a> Line<'a> {
                 return Err(MarginError::NoResult { because });
             }
         };
-        Ok(Self { law, votes, rulings, place, result, simple: is_simple(law) })
+        Ok(Self { law, votes, rulings, place, result, detail: Detail::of(law) })
     }
 
     /// Indices of the lists with votes here.
@@ -143,7 +167,10 @@ impl<'a> Line<'a> {
     }
 
     /// The fewest votes of any of `moves` that change the result.
-    pub fn fewest(&self, moves: impl IntoIterator<Item = Move>) -> Option<Margin> {
+    pub fn fewest(
+        &self,
+        moves: impl IntoIterator<Item = Move>,
+    ) -> Result<Option<Margin>, MarginError> {
         let mut best: Option<Margin> = None;
         for one in moves {
             let most = match (&best, one) {
@@ -155,34 +182,32 @@ impl<'a> Line<'a> {
                 Move::Removed(list) | Move::Moved { from: list, .. } => most.min(self.cast(list)),
                 Move::Added(_) => most,
             };
-            if let Some(margin) = self.first_change(one, most) {
-                best = Some(margin);
-            }
+            best = self.first_change(one, most)?.or(best);
         }
-        best
+        Ok(best)
     }
 
     /// Walks along the line, piece by piece, to the first change of seats or admissions.
-    fn first_change(&self, one: Move, most: u64) -> Option<Margin> {
+    fn first_change(&self, one: Move, most: u64) -> Result<Option<Margin>, MarginError> {
         let mut tie_at = None;
         let mut start = 0;
-        let mut marks = signature(&self.result, self.simple);
+        let mut marks = signature(&self.result, self.detail);
         for _ in 0..PIECES_MAX {
-            let end = self.end_of_piece(one, start, most, &marks)?;
-            match self.result_at(one, end) {
-                Some(result) if self.differs(&result) => {
-                    return Some(self.margin(one, end, tie_at, &result));
+            let Some(end) = self.end_of_piece(one, start, most, &marks) else { return Ok(None) };
+            marks = match self.state(one, end) {
+                State::Given(result) if self.differs(&result) => {
+                    return Ok(Some(self.margin(one, end, tie_at, &result)));
                 }
-                Some(result) => marks = signature(&result, self.simple),
-                None => {
-                    // A tie, or no seats at all: no piece of its own.
+                State::Given(result) => signature(&result, self.detail),
+                State::Asked(needed) => {
                     tie_at = tie_at.or(Some(end));
-                    marks = Vec::new();
+                    open_signature(&needed)
                 }
-            }
+                State::Refused(code) => Vec::from([Mark::Open(code)]),
+            };
             start = end;
         }
-        None
+        Err(MarginError::TooManyPieces { list: self.code(one.list()), pieces: PIECES_MAX })
     }
 
     /// The first number of votes behind `start` with another signature than `marks`.
@@ -190,9 +215,10 @@ impl<'a> Line<'a> {
         if start >= most {
             return None;
         }
-        let outside = |votes: u64| {
-            let result = self.result_at(one, votes);
-            result.is_none_or(|result| signature(&result, self.simple) != marks)
+        let outside = |votes: u64| match self.state(one, votes) {
+            State::Given(result) => signature(&result, self.detail) != marks,
+            State::Asked(needed) => open_signature(&needed) != marks,
+            State::Refused(code) => [Mark::Open(code)] != *marks,
         };
         // The votes of one piece are an interval: if the far end is inside, all of it is.
         if !outside(most) {
@@ -213,11 +239,13 @@ impl<'a> Line<'a> {
         Some(beyond)
     }
 
-    /// The result after `votes` have shifted; none where a ruling would be needed.
-    fn result_at(&self, one: Move, votes: u64) -> Option<Allocated> {
+    /// What comes of the votes after a shift.
+    fn state(&self, one: Move, votes: u64) -> State {
         match allocate(self.law, &self.shifted(one, votes), self.rulings) {
-            Ok(Outcome::Allocated(result)) => Some(result),
-            _ => None,
+            Ok(Outcome::Allocated(result)) => State::Given(result),
+            Ok(Outcome::RulingNeeded(needed)) => State::Asked(needed),
+            Ok(Outcome::NoVotes) => State::Refused("no votes".into()),
+            Err(error) => State::Refused(error.code().into()),
         }
     }
 
