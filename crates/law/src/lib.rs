@@ -23,7 +23,7 @@ pub use cited::Cited;
 pub use date::Date;
 pub use error::LawError;
 pub use parameter::{Change, PATHS, Parameter, diff};
-pub use plain::plain;
+pub use plain::{plain, plain_only};
 pub use rule::{
     Apparentement, Apportionment, Biproportional, Body, Deadlines, Direct, Districts, Factor,
     Guarantee, Law, Limits, Lists, Pool, Quota, SecondList, Threshold,

@@ -31,6 +31,15 @@ pub fn plain(change: &Change) -> String {
     capitalised(&format!("{said} ({cites})."))
 }
 
+/// Says what of two laws of different bodies only the one named `law` has, with its article: "Only
+/// in xx/assembly/2024-06-01: the threshold is 5 % of the votes for lists (Act s. 4)." Nothing was
+/// repealed there and nothing is new. Empty for a path that no law has.
+pub fn plain_only(parameter: &Parameter, law: &str) -> String {
+    template::of(parameter.path).map_or_else(String::new, |template| {
+        format!("Only in {law}: {} ({}).", stands(template, parameter), parameter.cite)
+    })
+}
+
 fn changed(template: &Template, before: &Parameter, after: &Parameter) -> String {
     match *template {
         Template::Amount { subject, unit } => {

@@ -1,6 +1,6 @@
 //! What changed, in plain words.
 
-use law::{Change, PATHS, Parameter, diff, plain};
+use law::{Change, PATHS, Parameter, diff, plain, plain_only};
 
 use crate::{EXAMPLE, law, mazhilis};
 
@@ -140,4 +140,16 @@ fn every_parameter_makes_a_sentence_of_every_value() {
             }
         }
     }
+}
+
+#[test]
+fn what_another_body_does_not_have_is_neither_new_nor_repealed() {
+    let law = law(EXAMPLE);
+    let all = law.parameters();
+    let said: Vec<String> = all.iter().map(|one| plain_only(one, "xx/council")).collect();
+    assert!(said.iter().all(|one| one.starts_with("Only in xx/council: ")), "{said:?}");
+    assert!(said.iter().all(|one| !one.contains("repealed") && !one.contains("new:")), "{said:?}");
+    let threshold =
+        "Only in xx/council: the threshold is 5 % of the votes for lists (art. 112(1)).";
+    assert!(said.iter().any(|one| one == threshold), "{said:?}");
 }

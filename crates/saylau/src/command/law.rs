@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
-use law::{Change, Parameter, diff, plain};
+use law::{Change, Parameter, diff, plain, plain_only};
 use serde::Serialize;
 
 use crate::catalogue;
@@ -142,13 +142,23 @@ fn rows(parameters: &[Parameter]) {
 
 fn compare(output: Output, before: &str, after: &str) -> Result<ExitCode, Refusal> {
     let (before, after) = (catalogue::law(before)?, catalogue::law(after)?);
-    let said = |change: Change| Said { sentence: plain(&change), change };
+    let body = |id: &str| id.rsplit_once('/').map(|(body, _)| body.to_owned());
+    let is_reform = body(&before.id) == body(&after.id);
+    let said = |change: Change| {
+        let sentence = match (&change.before, &change.after) {
+            (Some(one), None) if !is_reform => plain_only(one, &before.id),
+            (None, Some(one)) if !is_reform => plain_only(one, &after.id),
+            _ => plain(&change),
+        };
+        Said { change, sentence }
+    };
     let said: Vec<Said> = diff(&before, &after).into_iter().map(said).collect();
     output.show(&said, || {
         println!("{} → {}\n", before.id, after.id);
-        let body = |id: &str| id.rsplit_once('/').map(|(body, _)| body.to_owned());
-        if body(&before.id) != body(&after.id) {
-            paragraph("", "Two bodies: the second law is said as if it had replaced the first.");
+        if !is_reform {
+            let two = "Two bodies: where both have a parameter, the second is said as if it had \
+                       replaced the first.";
+            paragraph("", two);
             println!();
         }
         for one in &said {
