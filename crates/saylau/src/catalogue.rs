@@ -8,6 +8,10 @@ use rust_embed::RustEmbed;
 
 use crate::refusal::Refusal;
 
+mod nearest;
+
+use nearest::nearest;
+
 #[derive(RustEmbed)]
 #[folder = "../../elections/"]
 #[exclude = "*/source/*"]
@@ -34,13 +38,30 @@ pub fn files(name: &str) -> Result<Files, Refusal> {
         }
     }
     if files.len() == before {
-        let known = elections().join(", ");
-        let message = format!(
-            "there is no election `{name}`: name a folder with an election.toml, or one of {known}"
-        );
-        return Err(Refusal::one("election.unknown", message));
+        return Err(unknown_election(name));
     }
     Ok(files)
+}
+
+fn unknown_election(name: &str) -> Refusal {
+    let known = elections().join(", ");
+    let mut message = format!(
+        "there is no election package `{name}`: name a folder with an election.toml, or one of \
+         {known}"
+    );
+    let near = nearest(name, history().into_iter().filter_map(|(file, _)| past_id(&file)));
+    if !near.is_empty() {
+        let near = near.join(", ");
+        message.push_str("; near it are the past elections ");
+        message.push_str(&near);
+        message.push_str(", for `saylau replay` and `saylau seats --election`");
+    }
+    Refusal::one("election.unknown", message)
+}
+
+/// The identifier of the past election that is carried as `file`.
+fn past_id(file: &str) -> Option<String> {
+    Some(file.strip_prefix("history/")?.strip_suffix(".json")?.to_owned())
 }
 
 /// An election package, read and checked.
@@ -93,8 +114,12 @@ pub fn law(name: &str) -> Result<Law, Refusal> {
         return Ok(exchange::package::read_law(name, &text)?);
     }
     let Some(file) = Laws::get(&format!("{name}.toml")) else {
-        let known = laws().join("\n  ");
-        let message = format!("there is no law `{name}`: name a file, or one of\n  {known}");
+        let near: String = nearest(name, laws()).iter().map(|near| format!("\n  {near}")).collect();
+        let near = if near.is_empty() { near } else { format!("; near it are{near}") };
+        let message = format!(
+            "there is no law `{name}`: name a file or a law carried (`saylau law list` shows all)\
+             {near}"
+        );
         return Err(Refusal::one("law.unknown", message));
     };
     Ok(exchange::package::read_law(name, &String::from_utf8_lossy(&file.data))?)

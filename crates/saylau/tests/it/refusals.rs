@@ -45,6 +45,26 @@ fn bad_rows_are_refused_with_every_fault() {
 }
 
 #[test]
+fn rows_that_are_no_table_are_refused_with_one_fault() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (package, path) = (exampland(), folder.path().join("rows.csv"));
+    let rows = fs::read_to_string(package.join("results/assembly.csv")).expect("rows");
+    let header = rows.lines().next().expect("a header");
+    let wide: Vec<u8> = rows.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let check = |bytes: &[u8], code: &str, told: &str| {
+        fs::write(&path, bytes).expect("written");
+        let (value, exit) =
+            json(&["tally", "--election", text(&package), "--contest", "assembly", text(&path)]);
+        assert_eq!((faults(&value), exit), (vec![code], 2), "{value}");
+        assert!(value.to_string().contains(told), "{value}");
+    };
+    check(&[&[0xff, 0xfe], &wide[..]].concat(), "file.encoding", "save it as CSV UTF-8");
+    check(rows.replace(',', ";").as_bytes(), "file.delimiter", "save it with commas");
+    check(b"", "file.empty", "rows.csv");
+    check(header.as_bytes(), "file.no_rows", "at least one row");
+}
+
+#[test]
 fn a_faulty_law_is_refused_parameter_by_parameter() {
     let folder = tempfile::tempdir().expect("a folder");
     let law = fs::read_to_string(exampland().join("laws/xx/assembly/2024-06-01.toml"));
@@ -63,12 +83,46 @@ fn what_is_not_there_is_said_with_what_is() {
     assert!(message.contains("kz-2021"), "{message}");
     let (value, _) = json(&["law", "show", "xx/none"]);
     assert_eq!(faults(&value), ["law.unknown"]);
+    assert!(!value.to_string().contains("kz/mazhilis"), "{value}");
     let package = exampland();
     let (value, _) = json(&["tally", "--election", text(&package)]);
     assert_eq!(faults(&value), ["contest.unnamed"]);
     let empty = tempfile::tempdir().expect("a folder");
     let (value, _) = json(&["serve", text(empty.path())]);
     assert_eq!(faults(&value), ["folder.not_a_node"]);
+}
+
+#[test]
+fn names_that_are_near_are_said_and_no_others() {
+    let check = |arguments: &[&str], told: &[&str], untold: &[&str]| {
+        let (value, code) = json(arguments);
+        let message = value["errors"][0]["message"].as_str().expect("a message");
+        assert_eq!(code, 2, "{message}");
+        assert!(told.iter().all(|one| message.contains(one)), "{message}");
+        assert!(!untold.iter().any(|one| message.contains(one)), "{message}");
+    };
+    check(
+        &["law", "show", "kz/majilis/2020-05-25"],
+        &["\n  kz/mazhilis/2020-05-25", "`saylau law list` shows all"],
+        &["de/bundestag", "kz/mazhilis/1999-05-06"],
+    );
+    check(&["tally", "--election", "kz-2016"], &["kz-2021", "kz-2016, kz-"], &["DE-BT"]);
+    check(&["seats", "--election", "de-bt-2020"], &["DE-BT-2021"], &["AT-NR"]);
+}
+
+#[test]
+fn laws_of_two_bodies_repeal_nothing_of_each_other() {
+    let said = |before: &str, after: &str| {
+        let (value, code) = json(&["law", "diff", before, after]);
+        assert_eq!(code, 0, "{value}");
+        value.to_string()
+    };
+    let two = said("kz/mazhilis/2020-05-25", "de/bundestag/2020-11-19");
+    assert!(!two.contains("repealed") && !two.contains("New: "), "{two}");
+    assert!(two.contains("Only in kz/mazhilis/2020-05-25: "), "{two}");
+    assert!(two.contains("Only in de/bundestag/2020-11-19: "), "{two}");
+    let reform = said("kz/mazhilis/2020-05-25", "kz/mazhilis/2021-05-24");
+    assert!(!reform.contains("Only in"), "{reform}");
 }
 
 #[test]
