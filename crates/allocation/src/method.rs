@@ -41,7 +41,7 @@ impl Rule {
             Some(LawRef::of("body.list_seats", &law.body.list_seats)),
             Some(LawRef::of("apportionment.method", &rule.method)),
             LawRef::maybe("apportionment.first_divisor", rule.first_divisor.as_ref()),
-            LawRef::maybe("apportionment.exponent", rule.exponent.as_ref()),
+            exponent_of(&rule.method, law),
             LawRef::maybe("apportionment.rounding", rule.rounding.as_ref()),
             LawRef::maybe("apportionment.leftover", rule.leftover.as_ref()),
             LawRef::maybe("apportionment.remainders_max", rule.remainders_max.as_ref()),
@@ -61,6 +61,7 @@ impl Rule {
         };
         let refs = [
             Some(LawRef::of("pool.method", &pool.method)),
+            exponent_of(&pool.method, law),
             LawRef::maybe("pool.rounding", pool.rounding.as_ref()),
             LawRef::maybe("pool.leftover", pool.leftover.as_ref()),
             LawRef::maybe("pool.excess", pool.excess.as_ref()),
@@ -72,7 +73,8 @@ impl Rule {
     /// the largest fractions.
     pub fn of_method(path: &'static str, method: &Cited<Method>, law: &Law) -> Self {
         let rule = Apportionment { method: method.clone(), ..plain(&law.apportionment) };
-        Self::new(&rule, Vec::from([LawRef::of(path, method)]))
+        let refs = [Some(LawRef::of(path, method)), exponent_of(method, law)];
+        Self::new(&rule, refs.into_iter().flatten().collect())
     }
 
     /// The method by which a list's seats are placed in districts.
@@ -95,12 +97,20 @@ impl Rule {
     }
 }
 
-/// The law's apportionment without what belongs to its own method alone.
+/// The law's exponent, where `method` raises its divisors to it.
+fn exponent_of(method: &Cited<Method>, law: &Law) -> Option<LawRef> {
+    let exponent = law.apportionment.exponent.as_ref();
+    let exponent = exponent.filter(|_| method.value == Method::DHondtPower);
+    LawRef::maybe("apportionment.exponent", exponent)
+}
+
+/// The law's apportionment without what belongs to its own method alone. The exponent stays: it is
+/// that of every method of the law that raises its divisors.
 fn plain(rule: &Apportionment) -> Apportionment {
     Apportionment {
         method: rule.method.clone(),
         first_divisor: None,
-        exponent: None,
+        exponent: rule.exponent.clone(),
         rounding: None,
         leftover: None,
         remainders_max: None,

@@ -242,3 +242,20 @@ fn a_lists_seats_are_placed_in_districts_by_its_votes_there() {
     check(one, "| North 1: A 5 | South 0: A 5", "", "average_tie:1:North,South/A (lots_ordered)");
     check(one, "| North 1: A 5 | South 0: A 5", "average_tie:1:North,South/A -> South", "North | South A 1");
 }
+
+/// Divisors 1, 1.866 (2 to the power of 9/10), 2.688 (3 to it): 60, 32.2, 22.3, 17.2 and 40, 21.4, 14.9.
+#[test]
+#[rustfmt::skip]
+fn an_exponent_is_that_of_every_method_the_law_names() {
+    let check = |law: &str, text: &str, expected: &str, refs: &str| {
+        let law = laid_down(&format!("{law}; apportionment.exponent = 9/10"));
+        assert_eq!(in_districts(&law, &votes(text), &[]), expected);
+        assert!(cited(&law, &votes(text), &[]).lines().any(|line| line == refs), "{}", cited(&law, &votes(text), &[]));
+    };
+    check("5 dhondt; districts.rule = separate; districts.seats = by_votes; districts.seats_method = dhondt_power",
+          "| North: A 50, B 10 | South: A 40", "North A 3 | South A 2", "averages: districts.seats_method apportionment.exponent");
+    check("5 dhondt; districts.rule = placed; districts.seats = given; districts.placing = dhondt_power",
+          "| North 3: A 60 | South 2: A 40", "North A 3 | South A 2", "averages: districts.placing apportionment.exponent");
+    check("2 hare_quota pool; apportionment.rounding = exact; districts.rule = pooled; districts.seats = given; pool.method = dhondt_power",
+          "| North 2: A 60, B 40", "North A 1", "averages: pool.method apportionment.exponent");
+}
