@@ -42,11 +42,11 @@ pub struct Ledger {
     pub law: Vec<LawRef>,
     /// Paper of the method.
     pub source: &'static str,
-    /// Votes of all claimants.
+    /// Votes of all claimants, and of lists that are not named where these take part in the quota.
     pub votes: Votes,
     /// Seats to give.
     pub seats: Seats,
-    /// Votes / seats, exact.
+    /// Votes worth a seat, after rounding where the law rounds.
     pub quota: Ratio,
     /// Every claimant.
     pub rows: Vec<LedgerRow>,
