@@ -222,7 +222,13 @@ impl<'a> Count<'a> {
         let threshold = self.law.threshold.iter();
         let law = threshold.map(|one| LawRef::of("threshold.share", &one.share)).collect();
         let kind = QuestionKind::NoListPasses;
-        let question = Question::new(kind, Why::LawSilent, voted, Seats(1), law);
+        // A law that fills up with the next lists speaks of too few, not of none.
+        let fills_up = |one: &Threshold| one.lists_min.is_some() || one.votes_min.is_some();
+        let why = match &self.law.threshold {
+            Some(threshold) if fills_up(threshold) => Why::RuleNotSettled,
+            _ => Why::LawSilent,
+        };
+        let question = Question::new(kind, why, voted, Seats(1), law);
         let decision = self.ask(match district {
             Some(district) => question.in_district(&district.district),
             None => question,

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use allocation::{ContestVotes, Outcome};
+use allocation::{ContestVotes, Outcome, QuestionKind};
 use election::ListCode;
 use serde::Serialize;
 
@@ -140,8 +140,23 @@ impl Result {
                 let places =
                     usize::try_from(question.open.0).unwrap_or(1).clamp(1, lists.len().max(1));
                 let places = vec!["LIST"; places].join(",");
-                println!("Answer it with --ruling \"{}={places}\", first ones first.", question.id);
+                let meaning = meaning(question.kind);
+                println!("Answer it with --ruling \"{}={places}\": {meaning}.", question.id);
             }
         }
+    }
+}
+
+/// What the lists of an answer mean.
+const fn meaning(kind: QuestionKind) -> &'static str {
+    match kind {
+        QuestionKind::RemainderTie | QuestionKind::AverageTie => {
+            "each list named receives a seat, the one that goes first stands first"
+        }
+        QuestionKind::SecondPlaceTie => "the list named takes part",
+        QuestionKind::NoListPasses => "the lists named, one or more, take part",
+        QuestionKind::OverAllocation => "each list named gives one seat up",
+        QuestionKind::MajorityCap => "each list named receives one of the seats given up",
+        QuestionKind::CellTie => "each cell named, as district/list, has one seat more",
     }
 }

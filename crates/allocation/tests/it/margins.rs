@@ -105,7 +105,7 @@ fn laws() -> impl Strategy<Value = Law> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(48))]
 
     /// The search along pieces finds the very vote that counting one by one finds.
     #[test]

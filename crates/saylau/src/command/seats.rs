@@ -21,7 +21,7 @@ mod read;
 ///
 /// The votes come from a CSV file with the columns `list` and `votes` and, where the law asks for
 /// them, `registered_order`, `apparentement`, `parties`, `kind` and `direct_seats`; or from an
-/// election that the program carries.
+/// election that the program carries. Exit code 1 while a ruling is missing.
 #[derive(Args)]
 #[command(
     after_help = "Examples:\n  printf 'list,votes\\na,900000\\nb,60000\\nc,40000\\n' > votes.csv\n  \
@@ -90,6 +90,7 @@ impl Seats {
         if let Some(path) = &self.rulings {
             rulings.extend(read::rulings(path)?);
         }
+        refuse_two_answers(&rulings)?;
         let outcome = allocation::allocate(&law, &votes, &rulings)?;
         refuse_unasked(&rulings, &outcome)?;
         if let Some(list) = &self.margins {
@@ -98,9 +99,10 @@ impl Seats {
             output.show(&margins, || margins::print(&margins));
             return Ok(ExitCode::SUCCESS);
         }
+        let given = outcome.seats().is_some();
         let result = SeatResult::of(&law.id, &votes, outcome, &Official::default());
         output.show(&result, || result.print_with(self.trace));
-        Ok(ExitCode::SUCCESS)
+        Ok(if given { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 
     fn law_and_votes(&self) -> Result<(Law, ContestVotes), Refusal> {
@@ -114,8 +116,14 @@ impl Seats {
         }
         if let Some(path) = &self.districts {
             votes.districts = read::districts(path)?;
-            if self.votes.is_none() {
-                votes.lists = read::sums(&votes.districts);
+            if law.districts.is_none() {
+                let message =
+                    format!("{} gives no seats in districts; leave --districts out", law.id);
+                return Err(Refusal::one("votes.districts_unused", message));
+            }
+            match self.votes {
+                None => votes.lists = read::sums(&votes.districts),
+                Some(_) => read::agree(&votes.lists, &votes.districts)?,
             }
         }
         Ok((law, votes))
@@ -176,6 +184,16 @@ fn refuse_nothing_to_share(law: &Law, votes: &ContestVotes) -> Result<(), Refusa
         return Err(Refusal::one("votes.fewer_than_seats", message));
     }
     Ok(())
+}
+
+/// Two answers to one question: nobody can tell which of them holds.
+fn refuse_two_answers(rulings: &[Ruling]) -> Result<(), Refusal> {
+    let twice = rulings.iter().enumerate().find_map(|(at, ruling)| {
+        rulings[..at].iter().any(|one| one.question == ruling.question).then_some(ruling)
+    });
+    let Some(twice) = twice else { return Ok(()) };
+    let message = format!("the question `{}` is answered twice; keep one ruling", twice.question);
+    Err(Refusal::one("ruling.twice", message))
 }
 
 /// A ruling that nobody asked for is a mistake here: a wrong letter in the question, or votes other

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 
 use allocation::{
     Averages, BiproportionalStep, Capped, Direct, FilledUp, Joined, Ledger, Place, Pooled,
-    SecondListAdmitted, Settled, SettledBy, Step, ThresholdRow, ThresholdStep, VoterNumbersStep,
+    QuestionKind, SecondListAdmitted, Settled, SettledBy, Step, ThresholdRow, ThresholdStep,
+    VoterNumbersStep,
 };
 use election::{ListCode, Ratio};
 use law::Comparison;
@@ -126,7 +127,7 @@ fn ledger(step: &Ledger) -> String {
         some => format!(", {some} too many"),
     };
     format!(
-        "Quota{}: {} votes / {} seats, {} votes a seat, exactly {}; {} seats left over{excess}.\n{}",
+        "Quota{}: {} votes / {} seats, {} votes a seat, exactly {}; {} left over{excess}.\n{}",
         place(&step.place),
         grouped(step.votes.0),
         step.seats,
@@ -180,7 +181,18 @@ fn settled(step: &Settled) -> String {
         SettledBy::MoreVotes => "more votes, as the law says".into(),
         SettledBy::Ruling { basis } => format!("a ruling: {basis}"),
     };
-    format!("Settled: {} goes to {}, by {by}.", step.question, names(&step.decision))
+    let lists = names(&step.decision);
+    let what = match step.kind {
+        QuestionKind::RemainderTie | QuestionKind::AverageTie => {
+            format!("of equal claims go first {lists}")
+        }
+        QuestionKind::SecondPlaceTie => format!("{lists} takes part"),
+        QuestionKind::NoListPasses => format!("these take part: {lists}"),
+        QuestionKind::OverAllocation => format!("one seat each is given up by {lists}"),
+        QuestionKind::MajorityCap => format!("one seat each goes to {lists}"),
+        QuestionKind::CellTie => format!("one seat more each has {lists}"),
+    };
+    format!("Settled: {what}, by {by} (question {}).", step.question)
 }
 
 fn capped(step: &Capped) -> String {

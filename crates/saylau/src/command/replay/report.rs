@@ -14,7 +14,7 @@ use crate::refusal::Refusal;
 pub struct Report {
     /// One for each election that could be read.
     pub elections: Vec<Line>,
-    /// Elections whose every list and district came out.
+    /// Elections whose every list and district came out; under another law, those with seats.
     pub passed: usize,
     /// The others, unreadable ones included.
     pub failed: usize,
@@ -51,6 +51,8 @@ pub struct Line {
     pub districts_compared: usize,
     pub districts_differ: Vec<District>,
     pub passed: bool,
+    /// Whether another law was asked for: then the official seats are only shown beside.
+    pub reform: bool,
     /// Questions that the official seats settled.
     pub lots: Vec<String>,
     /// The question, where the law waits for a ruling.
@@ -95,6 +97,7 @@ impl Line {
             districts_compared: 0,
             districts_differ: Vec::new(),
             passed: false,
+            reform: false,
             lots: Vec::new(),
             ruling_needed: None,
             refused: None,
@@ -148,11 +151,20 @@ impl Line {
             return format!("passed{lots}");
         }
         let lists = self.seats.iter().filter(|list| list.seats != Some(list.official)).count();
-        match self.districts_differ.len() {
-            0 => format!("FAILED: {lists} lists differ"),
-            some => format!("FAILED: {lists} lists and {some} districts differ"),
+        let mut what = counted(lists, "list");
+        if !self.districts_differ.is_empty() {
+            what = format!("{what} and {}", counted(self.districts_differ.len(), "district"));
         }
+        if self.reform {
+            return format!("another law: {what} with other seats");
+        }
+        format!("FAILED: {what} with other seats")
     }
+}
+
+fn counted(number: usize, what: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {what}{plural}")
 }
 
 fn both(seats: &[Differs]) -> Vec<ListSeats> {
@@ -167,7 +179,7 @@ fn both(seats: &[Differs]) -> Vec<ListSeats> {
 impl Report {
     /// Adds an election.
     pub fn add(&mut self, line: Line) {
-        let passed = usize::from(line.passed);
+        let passed = usize::from(line.passed || (line.reform && line.total.is_some()));
         self.passed += passed;
         self.failed += 1 - passed;
         self.districts_compared += line.districts_compared;

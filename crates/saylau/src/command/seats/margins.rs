@@ -6,11 +6,11 @@ use crate::output::{grouped, table};
 
 /// Prints the margins of every list, and what each of them changes.
 pub fn print(margins: &[ListMargins]) {
-    let short = |list: &ListMargins| match (list.takes_part, list.short_by, list.ahead_by) {
-        (false, Some(votes), _) => format!("short by {}", grouped(votes)),
-        (false, None, _) => "out of reach".into(),
-        (true, _, Some(votes)) => format!("ahead by {}", grouped(votes)),
-        (true, _, None) => "in any case".into(),
+    let short = |list: &ListMargins| match (list.short_by, list.ahead_by) {
+        (Some(votes), _) => format!("short by {}", grouped(votes)),
+        (_, Some(votes)) => format!("ahead by {}", grouped(votes)),
+        (None, None) if list.takes_part => "in any case".into(),
+        (None, None) => "out of reach".into(),
     };
     let votes = |margin: &Option<Margin>| {
         margin.as_ref().map_or_else(|| "–".into(), |margin| grouped(margin.votes))

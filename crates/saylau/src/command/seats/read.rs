@@ -15,13 +15,32 @@ use tabulation::{Tables, check};
 use crate::catalogue;
 use crate::refusal::Refusal;
 
+/// Columns that a file of lists may have beside `list` and `votes`.
+const LIST_COLUMNS: [&str; 5] =
+    ["registered_order", "apparentement", "parties", "kind", "direct_seats"];
+
 const VOTES: &str = "a whole number; write 0 if the list has none";
 
-fn table(path: &Path, columns: &[&str]) -> Result<Table, Refusal> {
+/// Reads a file with the columns `needed` and, where it has them, `others`. A column of another
+/// name is refused: a figure under a misspelt name would be passed over in silence.
+fn table(path: &Path, needed: &[&str], others: &[&str]) -> Result<Table, Refusal> {
     let name = path.display().to_string();
     let bytes =
         std::fs::read(path).map_err(|error| Refusal::one("file.io", format!("{name}: {error}")))?;
-    Ok(Table::read(&name, &bytes, columns)?)
+    let table = Table::read(&name, &bytes, needed)?;
+    let known = |column: &&String| needed.iter().chain(others).any(|one| one == *column);
+    let unknown: Vec<&str> =
+        table.header().iter().filter(|column| !known(column)).map(String::as_str).collect();
+    if unknown.is_empty() {
+        return Ok(table);
+    }
+    let all: Vec<&str> = needed.iter().chain(others).copied().collect();
+    let message = format!(
+        "{name}: no such column: {}; the columns are {}",
+        unknown.join(", "),
+        all.join(", ")
+    );
+    Err(Refusal::one("file.column_unknown", message))
 }
 
 fn votes(row: Row<'_>) -> Result<Votes, Fault> {
@@ -39,7 +58,7 @@ fn filled(text: &str) -> Option<String> {
 
 /// Lists with their votes.
 pub fn lists(path: &Path) -> Result<Vec<ListVotes>, Refusal> {
-    let table = table(path, &["list", "votes"])?;
+    let table = table(path, &["list", "votes"], &LIST_COLUMNS)?;
     let mut faults = table.duplicates("list");
     let mut lists = Vec::new();
     for row in table.rows() {
@@ -65,7 +84,8 @@ pub fn lists(path: &Path) -> Result<Vec<ListVotes>, Refusal> {
 /// Districts with the votes of their lists: one row a list. A district's seats and population
 /// stand in one of its rows or, alike, in several.
 pub fn districts(path: &Path) -> Result<Vec<DistrictVotes>, Refusal> {
-    let table = table(path, &["district", "list", "votes"])?;
+    let table =
+        table(path, &["district", "list", "votes"], &["seats", "population", "direct_seats"])?;
     let mut faults = Vec::new();
     let mut districts: Vec<DistrictVotes> = Vec::new();
     for row in table.rows() {
@@ -102,6 +122,22 @@ fn district(row: Row<'_>, districts: &mut Vec<DistrictVotes>) -> Result<(), Faul
     Ok(())
 }
 
+/// Refuses votes of lists that are not those of their districts together: a threshold would be
+/// held against the ones and seats given by the others.
+pub fn agree(lists: &[ListVotes], districts: &[DistrictVotes]) -> Result<(), Refusal> {
+    let sums = sums(districts);
+    let sum =
+        |list: &ListCode| sums.iter().find(|one| one.list == *list).map_or(0, |one| one.votes.0);
+    let faults = lists.iter().filter(|list| list.votes.0 != sum(&list.list)).map(|list| {
+        let (code, votes, sum) = (&list.list, list.votes, sum(&list.list));
+        let message =
+            format!("{code} has {votes} votes in all, {sum} in its districts; check both");
+        ("votes.districts_differ".to_owned(), message)
+    });
+    let faults: Vec<(String, String)> = faults.collect();
+    if faults.is_empty() { Ok(()) } else { Err(Refusal { faults }) }
+}
+
 /// Lists of all districts with their votes together.
 pub fn sums(districts: &[DistrictVotes]) -> Vec<ListVotes> {
     let mut sums: BTreeMap<ListCode, ListVotes> = BTreeMap::new();
@@ -117,7 +153,7 @@ pub fn sums(districts: &[DistrictVotes]) -> Vec<ListVotes> {
 
 /// Decisions, one a row.
 pub fn rulings(path: &Path) -> Result<Vec<Ruling>, Refusal> {
-    let table = table(path, &["question", "decision"])?;
+    let table = table(path, &["question", "decision"], &["basis"])?;
     let mut faults = table.duplicates("question");
     let mut rulings = Vec::new();
     for row in table.rows() {
