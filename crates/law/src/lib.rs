@@ -9,6 +9,7 @@
 extern crate alloc;
 
 mod cited;
+mod contradiction;
 mod date;
 mod error;
 mod parameter;

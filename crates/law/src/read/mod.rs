@@ -1,6 +1,5 @@
 //! Law files: TOML to [`Law`], every fault at once.
 
-mod contradiction;
 mod rule;
 mod section;
 mod value;
@@ -30,7 +29,7 @@ impl Law {
         let law = rule::law(Section::root(table, &mut faults));
         match law {
             Some(law) if faults.is_empty() => {
-                let contradictions = contradiction::all(&law);
+                let contradictions = law.contradictions();
                 if contradictions.is_empty() { Ok(law) } else { Err(contradictions) }
             }
             _ => Err(faults),

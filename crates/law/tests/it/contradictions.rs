@@ -53,6 +53,7 @@ const POOLED: Changes<'_> = &[
     ("districts.seats", "'given'"),
     ("apportionment.method", "'hare_quota'"),
     ("apportionment.leftover", "'pool'"),
+    ("apportionment.rounding", "'nearest'"),
     ("pool.method", "'droop_quota'"),
     ("pool.leftover", "'largest_remainder'"),
 ];
@@ -64,6 +65,7 @@ pub const LEVELLED: Changes<'_> = &[
     ("direct.minimum", "'direct_or_share'"),
 ];
 const BIPROPORTIONAL: Changes<'_> = &[
+    ("apportionment.method", "'sainte_lague'"),
     ("districts.rule", "'biproportional'"),
     ("districts.seats", "'given'"),
     ("biproportional.voter_numbers", "'rounded'"),
@@ -110,6 +112,9 @@ fn thresholds_and_second_lists_agree_with_the_districts() {
     check(&["threshold.or_district_share"], &[THRESHOLD, &[("threshold.or_district_share", "'12/100'")]]);
     check(&["second_list"], &[HARE, SECOND]);
     check(&["second_list"], &[THRESHOLD, SECOND]);
+    check(&["second_list"], &[THRESHOLD, HARE, SECOND, &[("apportionment.method", "'droop_quota'")]]);
+    check(&["second_list"], &[THRESHOLD, HARE, SECOND, &[("apportionment.rounding", "'nearest'")]]);
+    check(&[], &[THRESHOLD, HARE, SECOND, &[("apportionment.rounding", "'exact'")]]);
     check(&["second_list"], &[THRESHOLD, HARE, SECOND, SEPARATE]);
     check(&["second_list.seats_min"], &[THRESHOLD, HARE, SECOND, &[("second_list.seats_min", "101")]]);
 }
@@ -124,7 +129,12 @@ fn districts_have_what_they_need_and_nothing_else() {
     check(&["districts.rule"], &[BIPROPORTIONAL, HARE]);
     let alone = [("biproportional.voter_numbers", "-"), ("biproportional.winner_take_one", "-")];
     check(&["districts.rule"], &[BIPROPORTIONAL, &alone]);
+    check(&["districts.rule"], &[BIPROPORTIONAL, &[("apportionment.method", "'dhondt'")]]);
+    check(&["apportionment.first_divisor"], &[BIPROPORTIONAL, &[("apportionment.first_divisor", "'7/5'")]]);
     check(&["apportionment.leftover"], &[HARE, &[("apportionment.leftover", "'pool'")]]);
+    check(&["districts.rule"], &[POOLED, &[("apportionment.rounding", "-")]]);
+    check(&["districts.rule"], &[POOLED, &[("apportionment.rounding", "'exact'")]]);
+    check(&[], &[POOLED, &[("apportionment.rounding", "-"), ("apportionment.method", "'droop_quota'")]]);
     check(&["districts.rule"], &[POOLED, HARE]);
     check(&["districts.rule"], &[POOLED, &[("pool.method", "-"), ("pool.leftover", "-")]]);
     check(&["pool"], &[&[("pool.method", "'dhondt'")]]);
@@ -148,6 +158,54 @@ fn a_levelled_house_has_its_minimum_and_its_districts() {
     check(&["direct.rule"], &[&[("direct.rule", "'levelled'"), ("direct.minimum", "'direct_or_mean'")]]);
 }
 
+/// What a section is applied to, by the rule of districts: a country without districts, then those
+/// that give their own seats, that pool, that place, and that hold both proportions.
+#[test]
+#[rustfmt::skip]
+fn a_section_stands_only_where_a_step_applies_it() {
+    let placed: Changes<'_> = &[("districts.rule", "'placed'"), ("districts.seats", "'given'")];
+    let systems: [Changes<'_>; 5] = [&[], SEPARATE, POOLED, placed, BIPROPORTIONAL];
+    let scope = ("threshold.scope", "'district'");
+    let row = |at: &str, section: &[(&str, &str)], stands: [bool; 5]| {
+        for (system, stands) in systems.into_iter().zip(stands) {
+            check(if stands { &[] } else { std::slice::from_ref(&at) }, &[system, section]);
+        }
+    };
+    let of = |more: &[(&'static str, &'static str)]| [THRESHOLD, more].concat();
+    let factor = [("factor.kind", "'minority'"), ("factor.multiplier", "'27/20'")];
+    row("threshold.scope", &of(&[scope]), [false, true, false, false, false]);
+    row("threshold.scope", &of(&[("threshold.scope", "'any_district'")]), [false, true, true, true, true]);
+    row("threshold.lists_min", &of(&[("threshold.lists_min", "2")]), [true; 5]);
+    row("direct", &[("direct.rule", "'within_house'")], [true, false, false, true, false]);
+    row("limits", &[("limits.majority_cap", "'half_without_majority'")], [true, false, false, true, false]);
+    row("factor", &factor, [true, true, false, true, true]);
+    row("guarantee", &[("guarantee.seats", "1"), ("guarantee.rule", "'counted'")], [true; 5]);
+}
+
+#[test]
+#[rustfmt::skip]
+fn two_sections_stand_together_only_where_both_are_applied() {
+    let direct = [("direct.rule", "'within_house'")];
+    let guarantee = [("guarantee.seats", "1"), ("guarantee.rule", "'counted'")];
+    let joined = [("apparentement.rule", "'joint_then_divided'")];
+    let factor = [("factor.kind", "'minority'"), ("factor.multiplier", "'27/20'")];
+    let here = [("threshold.scope", "'district'")];
+    for fill in [("threshold.lists_min", "2"), ("threshold.votes_min", "'1/2'")] {
+        check(&[fill.0], &[THRESHOLD, SEPARATE, &here, &[fill]]);
+        check(&[], &[THRESHOLD, SEPARATE, &[fill]]);
+    }
+    for section in [&direct[..], &guarantee, &joined] {
+        check(&["second_list"], &[THRESHOLD, HARE, SECOND, section]);
+        check(&[], &[THRESHOLD, HARE, section]);
+    }
+    check(&["factor"], &[&factor, &joined]);
+    for section in [&joined[..], &guarantee, &factor] {
+        check(&["direct.rule"], &[LEVELLED, section]);
+        check(&[], &[section]);
+    }
+    check(&["direct.rule"], &[LEVELLED, HARE]);
+}
+
 #[test]
 fn contradictions_come_all_at_once() {
     let wrong = [("apportionment.excess", "'smallest_remainder'"), ("guarantee.seats", "101")];
@@ -167,9 +225,11 @@ fn between_them_a_few_laws_set_every_parameter() {
     ];
     let power: Changes<'_> = &[
         ("apportionment.method", "'dhondt_power'"), ("apportionment.exponent", "'9/10'"),
-        ("apportionment.first_divisor", "'7/5'"), ("guarantee.seats", "1"), ("guarantee.rule", "'continued'"),
-        ("factor.kind", "'minority'"), ("factor.multiplier", "'27/20'"), ("districts.placing", "'danish'"),
-        ("direct.unlevelled_max", "0"),
+        ("apportionment.first_divisor", "'7/5'"), ("districts.placing", "'danish'"), ("direct.unlevelled_max", "0"),
+    ];
+    let averages: Changes<'_> = &[
+        ("guarantee.seats", "1"), ("guarantee.rule", "'continued'"), ("factor.kind", "'minority'"),
+        ("factor.multiplier", "'27/20'"),
     ];
     let quota: Changes<'_> = &[
         ("apportionment.method", "'imperiali_quota'"), ("apportionment.leftover", "'remainders_then_averages'"),
@@ -182,8 +242,8 @@ fn between_them_a_few_laws_set_every_parameter() {
     ];
     let pool: Changes<'_> = &[("pool.rounding", "'down'"), ("pool.excess", "'smallest_remainder'")];
     let laws = [
-        [THRESHOLD, ways, LEVELLED, power], [THRESHOLD, SECOND, quota, &[]],
-        [POOLED, pool, &[], &[]], [BIPROPORTIONAL, &[], &[], &[]],
+        [THRESHOLD, ways, LEVELLED, power], [THRESHOLD, HARE, SECOND, &[]], [quota, &[], &[], &[]],
+        [POOLED, pool, &[], &[]], [averages, &[], &[], &[]], [BIPROPORTIONAL, &[], &[], &[]],
     ];
     let laws = laws.map(|parts| law(&text(&parts.concat())));
     let set: BTreeSet<&str> = laws.iter().flat_map(Law::parameters).map(|one| one.path).collect();

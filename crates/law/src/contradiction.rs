@@ -1,28 +1,47 @@
 //! Parameters that exclude each other.
 
+use alloc::format;
 use alloc::vec::Vec;
 
 use crate::error::LawError;
 use crate::rule::Law;
-use crate::words::{DirectRule, DistrictRule, DistrictSeats, Leftover, Method, Scope};
+use crate::words::{
+    DirectRule, DistrictRule, DistrictSeats, Leftover, Method, QuotaRounding, Scope,
+};
 
-/// Every pair of parameters of `law` that cannot both stand.
-pub(super) fn all(law: &Law) -> Vec<LawError> {
-    let mut found = Vec::new();
-    let mut refuse = |wrong: bool, at: &str, because: &str| {
-        if wrong {
-            found.push(LawError::Contradiction { at: at.into(), because: because.into() });
-        }
-    };
-    frame(law, &mut refuse);
-    threshold(law, &mut refuse);
-    second_list(law, &mut refuse);
-    apportionment(law, &mut refuse);
-    guarantee_and_factor(law, &mut refuse);
-    districts(law, &mut refuse);
-    pool(law, &mut refuse);
-    direct(law, &mut refuse);
-    found
+impl Law {
+    /// Every parameter that excludes another one, or that no step would apply beside it. A law that
+    /// was read from a file has none.
+    pub fn contradictions(&self) -> Vec<LawError> {
+        let mut found = Vec::new();
+        let mut refuse = |wrong: bool, at: &str, because: &str| {
+            if wrong {
+                found.push(LawError::Contradiction { at: at.into(), because: because.into() });
+            }
+        };
+        frame(self, &mut refuse);
+        threshold(self, &mut refuse);
+        second_list(self, &mut refuse);
+        apportionment(self, &mut refuse);
+        guarantee_factor_and_limits(self, &mut refuse);
+        districts(self, &mut refuse);
+        biproportional(self, &mut refuse);
+        pool(self, &mut refuse);
+        direct(self, &mut refuse);
+        levelled(self, &mut refuse);
+        found
+    }
+}
+
+/// What districts are for, where there are some.
+fn district_rule(law: &Law) -> Option<DistrictRule> {
+    law.districts.as_ref().map(|districts| districts.rule.value)
+}
+
+/// Whether the quota keeps its fraction.
+fn quota_is_exact(law: &Law) -> bool {
+    let rounding = law.apportionment.rounding.as_ref();
+    rounding.is_none_or(|rounding| rounding.value == QuotaRounding::Exact)
 }
 
 /// Notes a contradiction at a path when it is one.
@@ -45,6 +64,16 @@ fn threshold(law: &Law, refuse: Refuse<'_>) {
         "threshold.scope",
         "it speaks of districts; add [districts]",
     );
+    let apart = matches!(district_rule(law), None | Some(DistrictRule::Separate));
+    refuse(
+        scope == Scope::District && !apart,
+        "threshold.scope",
+        "lists take part in the whole country; only districts.rule = separate has lists of one district",
+    );
+    let filled = "it fills up the lists of the whole country; threshold.scope is district";
+    let by_district = scope == Scope::District;
+    refuse(by_district && threshold.lists_min.is_some(), "threshold.lists_min", filled);
+    refuse(by_district && threshold.votes_min.is_some(), "threshold.votes_min", filled);
     refuse(
         threshold.or_national_share.is_some() && scope != Scope::AnyDistrict,
         "threshold.or_national_share",
@@ -61,8 +90,13 @@ fn second_list(law: &Law, refuse: Refuse<'_>) {
     let Some(second) = &law.second_list else { return };
     let at = "second_list";
     refuse(law.threshold.is_none(), at, "without a threshold no list is below it");
-    let quota = law.apportionment.method.value.is_quota();
-    refuse(!quota, at, "its factor is applied to a quotient by a quota");
+    let hare = law.apportionment.method.value == Method::HareQuota;
+    refuse(!hare, at, "its factor is applied to a quotient by votes / seats; take hare_quota");
+    let rounded = !quota_is_exact(law);
+    refuse(rounded, at, "its quota is votes / seats, exact; remove apportionment.rounding");
+    refuse(law.direct.is_some(), at, "two lists share the whole house; remove [direct]");
+    refuse(law.guarantee.is_some(), at, "two lists share the whole house; remove [guarantee]");
+    refuse(law.apparentement.is_some(), at, "two lists do not join; remove [apparentement]");
     refuse(law.districts.is_some(), at, "it is admitted in the whole country; remove [districts]");
     let above = second.seats_min.value > law.body.list_seats.value;
     refuse(above, "second_list.seats_min", "it is above body.list_seats");
@@ -128,33 +162,28 @@ fn methods(law: &Law) -> impl Iterator<Item = Method> {
     named.into_iter().flatten().map(|method| method.value)
 }
 
-fn guarantee_and_factor(law: &Law, refuse: Refuse<'_>) {
+fn guarantee_factor_and_limits(law: &Law, refuse: Refuse<'_>) {
     let seats = law.guarantee.as_ref().map(|guarantee| guarantee.seats.value);
     let above = seats.is_some_and(|seats| seats > law.body.list_seats.value);
     refuse(above, "guarantee.seats", "it is above body.list_seats");
     let quota = law.apportionment.method.value.is_quota();
     refuse(law.factor.is_some() && quota, "factor", "it multiplies averages; a quota has none");
+    let joined = law.factor.is_some() && law.apparentement.is_some();
+    refuse(
+        joined,
+        "factor",
+        "it is of one list; joined lists count as one, remove [apparentement]",
+    );
+    let whole = matches!(district_rule(law), None | Some(DistrictRule::Placed));
+    refuse(
+        law.limits.is_some() && !whole,
+        "limits",
+        "it caps seats of the whole house; districts.rule gives them by district",
+    );
 }
 
 fn districts(law: &Law, refuse: Refuse<'_>) {
-    let rule = law.districts.as_ref().map(|districts| districts.rule.value);
-    let biproportional = rule == Some(DistrictRule::Biproportional);
-    refuse(
-        law.biproportional.is_some() && !biproportional,
-        "biproportional",
-        "districts.rule is not biproportional",
-    );
     let Some(districts) = &law.districts else { return };
-    refuse(
-        biproportional && law.biproportional.is_none(),
-        "districts.rule",
-        "biproportional needs voter numbers; add [biproportional]",
-    );
-    refuse(
-        biproportional && law.apportionment.method.value.is_quota(),
-        "districts.rule",
-        "biproportional needs highest averages; apportionment.method is a quota",
-    );
     refuse(
         districts.placing.is_some() && districts.rule.value != DistrictRule::Placed,
         "districts.placing",
@@ -173,9 +202,33 @@ fn districts(law: &Law, refuse: Refuse<'_>) {
     );
 }
 
+fn biproportional(law: &Law, refuse: Refuse<'_>) {
+    let both = district_rule(law) == Some(DistrictRule::Biproportional);
+    refuse(
+        law.biproportional.is_some() && !both,
+        "biproportional",
+        "districts.rule is not biproportional",
+    );
+    refuse(
+        both && law.biproportional.is_none(),
+        "districts.rule",
+        "biproportional needs voter numbers; add [biproportional]",
+    );
+    let rule = &law.apportionment;
+    refuse(
+        both && rule.method.value != Method::SainteLague,
+        "districts.rule",
+        "biproportional rounds its cells to the nearest whole number; take sainte_lague",
+    );
+    refuse(
+        both && rule.first_divisor.is_some(),
+        "apportionment.first_divisor",
+        "biproportional rounds its cells to the nearest whole number, the first ones too",
+    );
+}
+
 fn pool(law: &Law, refuse: Refuse<'_>) {
-    let pooled =
-        law.districts.as_ref().map(|districts| districts.rule.value) == Some(DistrictRule::Pooled);
+    let pooled = district_rule(law) == Some(DistrictRule::Pooled);
     let leftover = law.apportionment.leftover.as_ref().map(|leftover| leftover.value);
     refuse(
         leftover == Some(Leftover::Pool) && !pooled,
@@ -191,6 +244,12 @@ fn pool(law: &Law, refuse: Refuse<'_>) {
         pooled && law.pool.is_none(),
         "districts.rule",
         "pooled needs a method for the pool; add [pool]",
+    );
+    let whole = law.apportionment.method.value == Method::DroopQuota || !quota_is_exact(law);
+    refuse(
+        pooled && !whole,
+        "districts.rule",
+        "whole quotas use whole votes; apportionment.rounding must be down, nearest or up",
     );
     let Some(pool) = &law.pool else { return };
     refuse(!pooled, "pool", "there is a pool only where districts.rule is pooled");
@@ -211,13 +270,18 @@ fn pool(law: &Law, refuse: Refuse<'_>) {
 
 fn direct(law: &Law, refuse: Refuse<'_>) {
     let Some(direct) = &law.direct else { return };
+    let whole = matches!(district_rule(law), None | Some(DistrictRule::Placed));
+    refuse(!whole, "direct", "it is held against shares of the whole house; take rule placed");
     let levelled = direct.rule.value == DirectRule::Levelled;
     let only = "only a levelled house has it; direct.rule is not levelled";
     refuse(direct.minimum.is_some() && !levelled, "direct.minimum", only);
     refuse(direct.unlevelled_max.is_some() && !levelled, "direct.unlevelled_max", only);
-    if !levelled {
-        return;
-    }
+}
+
+/// What a house that grows until shares agree needs, and what it does not look at while it grows.
+fn levelled(law: &Law, refuse: Refuse<'_>) {
+    let levelled = law.direct.as_ref().filter(|one| one.rule.value == DirectRule::Levelled);
+    let Some(direct) = levelled else { return };
     let minimum = "a levelled house starts from the least seats of a list; add direct.minimum";
     refuse(direct.minimum.is_none(), "direct.rule", minimum);
     let seats = law.districts.as_ref().map(|districts| districts.seats.value);
@@ -227,4 +291,11 @@ fn direct(law: &Law, refuse: Refuse<'_>) {
         "direct.rule",
         "levelled needs the seats of districts before votes; districts.seats is by_votes",
     );
+    let at = "direct.rule";
+    let quota = law.apportionment.method.value.is_quota();
+    refuse(quota, at, "levelled needs highest averages; apportionment.method is a quota");
+    let bare = "levelled finds its house by votes alone";
+    refuse(law.apparentement.is_some(), at, &format!("{bare}; remove [apparentement]"));
+    refuse(law.guarantee.is_some(), at, &format!("{bare}; remove [guarantee]"));
+    refuse(law.factor.is_some(), at, &format!("{bare}; remove [factor]"));
 }
