@@ -53,10 +53,14 @@ fn law_text(draw: &mut Draw) -> String {
     let quota = structure == 3 || (structure != 4 && structure != 8 && draw.below(2) == 0);
     let mut text = if quota {
         let rest = if structure == 3 { "pool" } else { draw.of(&LEFTOVERS) };
-        let rounding = draw.of(&["exact", "down", "nearest", "up"]);
+        // Whole quotas of pooled districts use whole votes.
+        let fraction = usize::from(structure == 3);
+        let rounding = draw.of(&["exact", "down", "nearest", "up"][fraction..]);
         let excess = draw.of(&["", "; apportionment.excess = smallest_remainder"]);
         let quota = draw.of(&QUOTAS);
         format!("{house} {quota} {rest}; apportionment.rounding = {rounding}{excess}")
+    } else if structure == 4 {
+        format!("{house} sainte_lague")
     } else {
         format!("{house} {}", draw.of(&DIVISORS))
     };
@@ -96,26 +100,29 @@ fn law_text(draw: &mut Draw) -> String {
     if draw.below(3) > 0 {
         let (reached, share) = (draw.of(&["at_least", "more_than"]), 1 + draw.below(45));
         write!(text, "; threshold = {reached} {share}/100 list_votes").expect("text takes text");
-        text += draw.of(&[
-            "",
+        let scopes = ["", "; threshold.scope = any_district", "; threshold.scope = district"];
+        let scope = if (1..=2).contains(&structure) { draw.of(&scopes) } else { "" };
+        text += scope;
+        // Lists fill up where they take part in the whole country.
+        let by_district = 2 * usize::from(scope == scopes[2]);
+        let ways = [
             "; threshold.lists_min = 2",
             "; threshold.votes_min = 2/3",
+            "",
             "; threshold.or_direct_seats = 2",
             "; threshold.exempt = [minority]",
             "; threshold.coalitions = {2: 1/2}",
-        ]);
-        if (1..=2).contains(&structure) {
-            text +=
-                draw.of(&["", "; threshold.scope = district", "; threshold.scope = any_district"]);
-        }
+        ];
+        text += draw.of(&ways[by_district..]);
     }
     text += match draw.below(8) {
         0 | 1 if structure == 3 => "",
+        0..=4 if structure == 8 => "",
         0 => "; guarantee.seats = 1; guarantee.rule = counted",
         1 => "; guarantee.seats = 1; guarantee.rule = continued",
         2 | 3 if structure != 3 => "; apparentement.rule = joint_then_divided",
         4 if !quota => "; factor.kind = minority; factor.multiplier = 27/20",
-        5 => "; limits.majority_cap = half_without_majority",
+        5 if !(1..=4).contains(&structure) => "; limits.majority_cap = half_without_majority",
         _ => "",
     };
     text

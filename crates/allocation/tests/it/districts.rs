@@ -176,18 +176,21 @@ fn a_pool_may_be_empty_or_hold_everything() {
         "seats A 3",
     ]);
     // Highest averages in the pool: seven seats, none by a whole quota of 14 / 3 in each of seven districts.
-    let averages = "7 imperiali_quota pool; districts.rule = pooled; districts.seats = given; pool.method = sainte_lague";
+    let averages = "7 imperiali_quota pool; apportionment.rounding = nearest; districts.rule = pooled; districts.seats = given; pool.method = sainte_lague";
     let one = "1: A 4, B 4, C 4, D 2";
     let text = format!("| N1 {one} | N2 {one} | N3 {one} | N4 {one} | N5 {one} | N6 {one} | N7 {one}");
     // 28, 28, 28, 14, 9.3 three times.
     assert_eq!(under(averages, &text), "A 2, B 2, C 2, D 1");
 }
 
-/// 100 / 3 = 33.3 is not rounded: a seat uses 33 votes of 51 and of 49.
+/// A record may have such a law, a file may not. 100 / 3 = 33.3 is not rounded: a seat uses 33 votes
+/// of 51 and of 49.
 #[test]
 #[rustfmt::skip]
 fn an_exact_quota_uses_its_whole_votes() {
-    tells("3 hare_quota pool; districts.rule = pooled; districts.seats = given; pool.method = dhondt", "| North 3: A 51, B 49", &[
+    let mut law = laid_down("3 hare_quota pool; apportionment.rounding = nearest; districts.rule = pooled; districts.seats = given; pool.method = dhondt");
+    law.apportionment.rounding = None;
+    assert_eq!(told(&law, &votes("| North 3: A 51, B 49"), &[]).lines().collect::<Vec<_>>(), [
         "quota in North 100 for 3 = 100/3, left 1: A 51 = 1+53/100#1 -> 1, B 49 = 1+47/100#2 -> 1",
         "pooled 1 seats: A won 1 left 18, B won 1 left 16",
         "averages for 1: 1 A 18; A 18 has 1 next 9, B 16 has 0 next 16",
@@ -256,6 +259,6 @@ fn an_exponent_is_that_of_every_method_the_law_names() {
           "| North: A 50, B 10 | South: A 40", "North A 3 | South A 2", "averages: districts.seats_method apportionment.exponent");
     check("5 dhondt; districts.rule = placed; districts.seats = given; districts.placing = dhondt_power",
           "| North 3: A 60 | South 2: A 40", "North A 3 | South A 2", "averages: districts.placing apportionment.exponent");
-    check("2 hare_quota pool; apportionment.rounding = exact; districts.rule = pooled; districts.seats = given; pool.method = dhondt_power",
+    check("2 hare_quota pool; apportionment.rounding = nearest; districts.rule = pooled; districts.seats = given; pool.method = dhondt_power",
           "| North 2: A 60, B 40", "North A 1", "averages: pool.method apportionment.exponent");
 }
