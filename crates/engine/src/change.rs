@@ -43,7 +43,8 @@ const OF_QUOTAS: [&str; 4] = [
 const ESSENTIAL: [&str; 2] = ["body.list_seats", "apportionment.method"];
 
 /// Words that a section cannot be without: one that a new value excludes becomes the plainest.
-const PLAINEST: [(&str, &str); 1] = [("districts.rule", "separate")];
+const PLAINEST: [(&str, &str); 2] =
+    [("districts.rule", "separate"), ("direct.rule", "within_house")];
 
 /// Reads the law file `text` with `changes` made to it.
 ///
