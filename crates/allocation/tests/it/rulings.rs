@@ -27,6 +27,8 @@ fn a_ruling_lets_the_allocation_go_on() {
     check(&law, "A 990000, B 6000, C 4000", "over_allocation:1:A,B", "A", "A 96, B 2");
     check(&law, "A 990000, B 6000, C 4000", "over_allocation:1:A,B", "B", "A 97, B 1");
     check(&law_with(10, Base::ListVotes), &sixteen(), &none_passes(), "L0 L3", "L0 5, L3 5");
+    // A ruling that names one list alone is no list over the threshold: nobody joins it.
+    check(&law_with(10, Base::ListVotes), &sixteen(), &none_passes(), "L7", "L7 10");
 }
 
 fn sixteen() -> String {
