@@ -114,8 +114,8 @@ pub fn law(name: &str) -> Result<Law, Refusal> {
         return Ok(exchange::package::read_law(name, &text)?);
     }
     let Some(file) = Laws::get(&format!("{name}.toml")) else {
-        let near: String = nearest(name, laws()).iter().map(|near| format!("\n  {near}")).collect();
-        let near = if near.is_empty() { near } else { format!("; near it are{near}") };
+        let near = nearest(name, laws()).join("\n  ");
+        let near = if near.is_empty() { near } else { format!("; near it are\n  {near}") };
         let message = format!(
             "there is no law `{name}`: name a file or a law carried (`saylau law list` shows all)\
              {near}"
