@@ -184,7 +184,7 @@ fn settled(step: &Settled) -> String {
     let lists = names(&step.decision);
     let what = match step.kind {
         QuestionKind::RemainderTie | QuestionKind::AverageTie => {
-            format!("of equal claims go first {lists}")
+            format!("of equal claims {lists} go first")
         }
         QuestionKind::SecondPlaceTie => format!("{lists} takes part"),
         QuestionKind::NoListPasses => format!("these take part: {lists}"),

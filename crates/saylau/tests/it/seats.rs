@@ -78,7 +78,7 @@ fn the_trace_is_told_with_method_and_articles() {
         "2. Quota: 900,000 votes / 98 seats",
         "method: ",
         "law: apportionment.leftover (CL 2464 Art. 97-1(4))",
-        "3. Settled: remainder_tie:2:a,b,c goes to b, c, by a ruling: command line.",
+        "3. Settled: of equal claims b, c go first, by a ruling: command line (question remainder_tie:2:a,b,c).",
     ] {
         assert!(printed.contains(part), "{part}: {printed}");
     }
@@ -127,6 +127,8 @@ fn figures_that_no_seats_can_be_made_from_are_refused() {
     check(tie, &["--ruling", "remainder_tie:2:a,b,c=a"],   "allocation.ruling_does_not_answer");
     check(tie, &["--ruling", "remainder_tie:2:a,b=a,b"],   "ruling.not_asked");
     check(tie, &["--ruling", "a wins"],                    "ruling.unreadable");
+    let two = ["--ruling", "remainder_tie:2:a,b,c=a,b", "--ruling", "remainder_tie:2:a,b,c=c,b"];
+    check(tie, &two,                                       "ruling.twice");
 }
 
 #[test]
@@ -178,4 +180,14 @@ fn districts_come_from_a_file() {
         write(&folder, "twice.csv", "district,list,votes,seats\nNorth,a,4,2\nNorth,a,1,3\n");
     let (value, _) = json(&["seats", "--law", "no/storting/1952-12-05", "--districts", &twice]);
     assert_eq!(faults(&value), ["file.bad_value"]);
+    let votes = write(&folder, "votes.csv", "list,votes\na,6000\nb,4999\n");
+    let more = ["--districts", districts.as_str(), "--house", "4"];
+    let both = ["seats", "--law", "no/storting/1952-12-05", &votes];
+    let (value, code) = json(&[&both[..], &more].concat());
+    assert_eq!((faults(&value), code), (vec!["votes.districts_differ"], 2));
+    let (value, code) = json(&[&["seats", "--law", LAW, &votes], &more[..2]].concat());
+    assert_eq!((faults(&value), code), (vec!["votes.districts_unused"], 2));
+    let typo = write(&folder, "typo.csv", "list,votes,registred_order\na,6000,1\nb,5000,2\n");
+    let (value, code) = json(&["seats", "--law", LAW, &typo]);
+    assert_eq!((faults(&value), code), (vec!["file.column_unknown"], 2));
 }
