@@ -4,11 +4,12 @@ use allocation::ContestVotes;
 use election::{Ratio, Seats};
 use law::{
     Apparentement, ApparentementRule, Apportionment, Biproportional, Body, Choice, Direct,
-    DistrictRule, DistrictSeats, Districts, ExcessRule, Factor, Guarantee, GuaranteeRule, Law,
-    Leftover, Method, Pool, QuotaRounding,
+    DirectRule, DistrictRule, DistrictSeats, Districts, ExcessRule, Factor, Guarantee,
+    GuaranteeRule, Law, LawError, Leftover, Method, Pool, QuotaRounding,
 };
 
 use super::method::{Tiers, first_divisor_modified};
+use super::node::Node;
 use super::reader::Reader;
 use super::rule::{Draft, Head};
 
@@ -20,6 +21,7 @@ pub(super) fn assemble(
     house: Seats,
     votes: &ContestVotes,
 ) -> Law {
+    let districts = districts(reader, draft, votes);
     let joined = draft.joined || votes.lists.iter().any(|list| list.apparentement.is_some());
     Law {
         id: format!("rule of {}", reader.id),
@@ -32,7 +34,7 @@ pub(super) fn assemble(
         body: Body { list_seats: reader.cited(house, "seats"), total_seats: None },
         threshold: None,
         second_list: None,
-        apportionment: apportionment(reader, draft),
+        apportionment: apportionment(reader, draft, districts.as_ref()),
         apparentement: joined.then(|| Apparentement {
             rule: reader.cited(ApparentementRule::JointThenDivided, "rule.apparentement"),
         }),
@@ -41,7 +43,7 @@ pub(super) fn assemble(
             kind: reader.cited("minority".into(), "rule.minority_multiplier"),
             multiplier: reader.cited(multiplier, "rule.minority_multiplier"),
         }),
-        districts: districts(reader, draft, votes),
+        districts,
         pool: (draft.way.tiers == Tiers::Pooled).then(|| Pool {
             method: reader.cited(Method::HagenbachBischoffQuota, "rule.method"),
             rounding: Some(reader.cited(QuotaRounding::Nearest, "rule.method")),
@@ -67,7 +69,26 @@ pub(super) fn assemble(
     }
 }
 
-fn apportionment(reader: &mut Reader, draft: &Draft) -> Apportionment {
+/// Says what excludes each other in `law`, which is counted all the same; a fault of `rule` where it
+/// cannot be.
+pub(super) fn contradictions(reader: &mut Reader, rule: &Node<'_>, law: &Law) {
+    let levelled = law.direct.as_ref().is_some_and(|one| one.rule.value == DirectRule::Levelled);
+    if levelled && law.districts.is_none() {
+        let expected = "a rule with districts: without any there is nothing to level a house by";
+        return reader.fault(rule, expected);
+    }
+    for contradiction in law.contradictions() {
+        if let LawError::Contradiction { at, because } = contradiction {
+            reader.notes.push(format!("rule: {at}: {because}"));
+        }
+    }
+}
+
+fn apportionment(
+    reader: &mut Reader,
+    draft: &Draft,
+    districts: Option<&Districts>,
+) -> Apportionment {
     let way = &draft.way;
     let leftover = draft.leftover.filter(|_| way.tiers != Tiers::Pooled).or(way.leftover);
     let modified = draft.first_divisor.is_none() && way.modified;
@@ -75,7 +96,9 @@ fn apportionment(reader: &mut Reader, draft: &Draft) -> Apportionment {
         reader.notes.push("the first divisor of a modified method, none being named: 7/5".into());
     }
     let first = draft.first_divisor.or_else(|| modified.then(first_divisor_modified));
-    let power = way.method == Method::DHondtPower;
+    let of_districts = districts.and_then(|districts| districts.seats_method.as_ref());
+    let power = way.method == Method::DHondtPower
+        || of_districts.is_some_and(|method| method.value == Method::DHondtPower);
     if power && draft.exponent.is_none() {
         reader.notes.push("the exponent of divisors, none being named: 9/10".into());
     }

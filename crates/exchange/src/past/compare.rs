@@ -6,6 +6,7 @@ use allocation::{Allocated, AllocationError, Outcome, QuestionKind, Ruling, allo
 use election::{ListCode, Seats};
 use law::{DistrictRule, Law};
 
+use super::reader::sum;
 use super::{Official, Past};
 
 /// Most allocations that are tried to find the lots that a record implies.
@@ -147,7 +148,7 @@ impl Official {
             return Differences { undecided: true, ..Differences::default() };
         };
         let all: Seats = allocated.seats.values().copied().sum();
-        let official: Seats = self.lists.values().copied().sum();
+        let official = sum(self.lists.values().copied());
         let expected = self.total.unwrap_or(official);
         let mut differences = Differences {
             lists: differs(&allocated.seats, &self.lists, false),

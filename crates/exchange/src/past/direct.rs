@@ -7,7 +7,7 @@ use law::{Direct, DirectRule, Law, LevelledMinimum};
 use super::Official;
 use super::figures::DIRECT;
 use super::node::Node;
-use super::reader::{Reader, find};
+use super::reader::{Reader, find, sum};
 use super::rule::levelled;
 use super::spelling::{has, spelled};
 
@@ -150,13 +150,14 @@ fn by_name(reader: &mut Reader, node: &Node<'_>, votes: &mut ContestVotes) -> bo
 }
 
 fn set(reader: &mut Reader, name: &str, seats: &Node<'_>, votes: &mut ContestVotes) -> bool {
-    let direct = seats.count().and_then(|count| u32::try_from(count).ok()).map(Seats);
-    let found = find(name, votes).zip(direct);
-    match found {
-        Some((at, direct)) => votes.lists[at].direct_seats = direct,
-        None => reader.stranger(seats),
+    let Some(at) = find(name, votes).filter(|_| seats.count().is_some()) else {
+        reader.stranger(seats);
+        return false;
+    };
+    if let Some(direct) = reader.seats(seats) {
+        votes.lists[at].direct_seats = direct;
     }
-    found.is_some()
+    true
 }
 
 /// A text that names one list with direct seats beyond its share; false where it does not.
@@ -186,7 +187,7 @@ pub(super) fn complete(
     for at in std::mem::take(&mut reader.overhang) {
         let list = &mut votes.lists[at];
         let seats = official.lists.get(&list.list).copied().unwrap_or_default();
-        if list.direct_seats.0 * 2 < seats.0 {
+        if list.direct_seats.0.saturating_mul(2) < seats.0 {
             list.direct_seats = seats;
             let note =
                 format!("{}: {seats} direct seats, more than its share, so all it has", list.list);
@@ -211,7 +212,7 @@ pub(super) fn complete(
 
 /// The house before it is levelled, where no number says it: half of its seats are direct ones.
 pub(super) fn base_house(reader: &mut Reader, votes: &ContestVotes) -> Option<Seats> {
-    let direct: Seats = votes.lists.iter().map(|list| list.direct_seats).sum();
+    let direct = sum(votes.lists.iter().map(|list| list.direct_seats));
     let house = direct.0.checked_mul(2).filter(|&house| house > 0).map(Seats)?;
     reader
         .notes

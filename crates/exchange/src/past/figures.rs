@@ -6,7 +6,7 @@ use allocation::{ContestVotes, DistrictListVotes, DistrictVotes, ListVotes};
 use election::{Ballots, ListCode, Seats, Voters, Votes};
 
 use super::node::Node;
-use super::reader::Reader;
+use super::reader::{Reader, sum};
 use super::spelling::{has, spelled};
 use super::{Official, OfficialDistrict};
 
@@ -89,15 +89,6 @@ impl Reader {
                 self.unused.push(told);
             }
         }
-    }
-
-    fn seats(&mut self, node: &Node<'_>) -> Option<Seats> {
-        let count = self.count(node)?;
-        let seats = u32::try_from(count).ok().map(Seats);
-        if seats.is_none() {
-            self.fault(node, "a number of seats below 2^32");
-        }
-        seats
     }
 }
 
@@ -291,18 +282,11 @@ fn unnamed(reader: &mut Reader, votes: &mut ContestVotes) {
         votes: Votes(sum),
         ..ListVotes::default()
     }));
-    let direct: Vec<Seats> = votes
-        .lists
-        .iter()
-        .map(|list| {
-            votes
-                .districts
-                .iter()
-                .filter_map(|one| one.of(&list.list))
-                .map(|one| one.direct_seats)
-                .sum()
-        })
-        .collect();
+    let direct = |list: &ListVotes| {
+        let here = votes.districts.iter().filter_map(|one| one.of(&list.list));
+        sum(here.map(|one| one.direct_seats))
+    };
+    let direct: Vec<Seats> = votes.lists.iter().map(direct).collect();
     for (list, direct) in votes.lists.iter_mut().zip(direct) {
         if list.direct_seats == Seats(0) {
             list.direct_seats = direct;

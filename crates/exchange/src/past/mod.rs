@@ -28,7 +28,7 @@ mod threshold;
 
 pub use compare::{Differences, Differs, Replay};
 use node::Node;
-use reader::Reader;
+use reader::{Reader, sum};
 
 /// What a file of past elections says.
 #[derive(Debug, Default)]
@@ -182,6 +182,7 @@ fn past(reader: &mut Reader, node: &Node<'_>) -> Option<Past> {
         threshold::direct_by_inference(reader, law.threshold.as_ref(), &mut votes, seated);
     }
     house_of_districts(reader, &mut law, &votes);
+    build::contradictions(reader, &written, &law);
     votes.seats = Some(law.body.list_seats.value);
     let method = written.get(&["method", "system", "formula"]).unwrap_or(written);
     Some(Past {
@@ -208,7 +209,7 @@ fn house_of_districts(reader: &mut Reader, law: &mut Law, votes: &ContestVotes) 
         districts.seats.value == DistrictSeats::Given
             && districts.rule.value != DistrictRule::Placed
     });
-    let sum: Seats = votes.districts.iter().filter_map(|one| one.seats).sum();
+    let sum = sum(votes.districts.iter().filter_map(|one| one.seats));
     let house = law.body.list_seats.value;
     if given && sum != house {
         reader.notes.push(format!("districts have {sum} seats together and not {house}"));
@@ -218,16 +219,11 @@ fn house_of_districts(reader: &mut Reader, law: &mut Law, votes: &ContestVotes) 
 
 fn seats(reader: &mut Reader, node: &Node<'_>, official: &Official) -> Option<Seats> {
     let Some(written) = node.get(&["seats"]) else {
-        let given: Seats = official.lists.values().copied().sum();
+        let given = sum(official.lists.values().copied());
         reader.notes.push(format!("no number of seats: the {given} that lists have"));
         return Some(given);
     };
-    let count = reader.count(&written)?;
-    let seats = u32::try_from(count).ok().map(Seats);
-    if seats.is_none() {
-        reader.fault(&written, "a number of seats below 2^32");
-    }
-    seats
+    reader.seats(&written)
 }
 
 /// The day of a date, the first of the year where only that is known.

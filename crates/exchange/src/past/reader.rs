@@ -1,11 +1,15 @@
 //! What is gathered while one election is read.
 
 use allocation::{ContestVotes, VOTES_MAX};
+use election::Seats;
 use law::Cited;
 
 use super::node::Node;
 use super::spelling::spelled;
 use crate::fault::Fault;
+
+/// The most seats that any number of them may be: the largest house of an apportionment.
+const SEATS_MAX: u32 = 1 << 20;
 
 /// Faults, notes and parts not used of one election.
 pub(super) struct Reader {
@@ -77,6 +81,26 @@ impl Reader {
         }
         count
     }
+
+    /// A number of seats at `node`; a fault where something else stands.
+    pub fn seats(&mut self, node: &Node<'_>) -> Option<Seats> {
+        let seats = seats(self.count(node)?);
+        if seats.is_none() {
+            self.fault(node, &format!("a number of seats up to {SEATS_MAX}"));
+        }
+        seats
+    }
+}
+
+/// `count` as seats, unless no house has so many.
+pub(super) fn seats(count: u64) -> Option<Seats> {
+    u32::try_from(count).ok().filter(|&count| count <= SEATS_MAX).map(Seats)
+}
+
+/// All `seats` together, or the largest number where they are more.
+pub(super) fn sum(seats: impl IntoIterator<Item = Seats>) -> Seats {
+    let add = |sum: Seats, one: Seats| Seats(sum.0.saturating_add(one.0));
+    seats.into_iter().fold(Seats(0), add)
 }
 
 /// Index of the list called `name`: as it stands, in another spelling, or by its first word.

@@ -8,7 +8,7 @@ use super::build::assemble;
 use super::direct::{self, Overhang};
 use super::method::{Way, way};
 use super::node::Node;
-use super::reader::{Reader, find};
+use super::reader::{Reader, find, seats};
 use super::spelling::{factor, has, leading, ratio, spelled};
 use super::threshold::threshold;
 
@@ -92,7 +92,7 @@ pub(super) fn law(
     };
     let mut house = head.seats;
     if let Some(base) = rule.get(&["base_seats", "list_seats", "house_seats", "base_house"]) {
-        house = reader.count(&base).and_then(|n| u32::try_from(n).ok()).map_or(house, Seats);
+        house = reader.seats(&base).unwrap_or(house);
     }
     let mut limit = None;
     for (key, entry) in rule.entries() {
@@ -138,23 +138,18 @@ fn entry_of(
             }
         }
         "divisors" | "exponent" | "power" => {
-            if draft.way.method == Method::DHondtPower {
-                let power = text.split_once('^').map_or(text.as_str(), |(_, power)| power);
-                let bounded =
-                    factor(ratio(power), 1).filter(|power| power.whole() <= EXPONENT_WHOLE_MAX);
-                draft.exponent = bounded;
-                if bounded.is_none() {
-                    reader.fault(
-                        entry,
-                        "an exponent above 0 and at most 1 in tenths, such as \"k^0.9\"",
-                    );
-                }
-            } else {
-                reader.unread(entry, !text.is_empty());
+            let power = text.split_once('^').map_or(text.as_str(), |(_, power)| power);
+            draft.exponent =
+                factor(ratio(power), 1).filter(|power| power.whole() <= EXPONENT_WHOLE_MAX);
+            let needed = draft.way.method == Method::DHondtPower;
+            if needed && draft.exponent.is_none() {
+                reader
+                    .fault(entry, "an exponent above 0 and at most 1 in tenths, such as \"k^0.9\"");
             }
+            reader.unread(entry, needed || !text.is_empty());
         }
         "remainders_max" | "max_remainders" | "remainder_seats_max" => {
-            draft.remainders_max = entry.count().and_then(|n| u32::try_from(n).ok()).map(Seats);
+            draft.remainders_max = entry.count().and_then(seats);
             reader.unread(entry, draft.remainders_max.is_some());
         }
         "quota" | "leftover" | "rest" | "remainder" | "remainders" | "leftover_seats" => {
@@ -189,7 +184,7 @@ fn entry_of(
             if !entry.value.is_object() =>
         {
             let each = entry.count().or_else(|| (entry.truth() == Some(true)).then_some(1));
-            draft.guarantee = each.and_then(|n| u32::try_from(n).ok()).map(Seats);
+            draft.guarantee = each.and_then(seats);
             reader.unread(entry, draft.guarantee.is_some());
         }
         "variant" if spelled(&text).contains("overhang") && draft.direct.is_none() => {

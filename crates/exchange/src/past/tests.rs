@@ -353,3 +353,98 @@ fn a_figure_that_did_not_exist_is_not_made_up_for_another_law() {
     assert_eq!((votes.against_all, votes.seats), (None, None));
     assert_eq!(past.votes_for(&past.law).0.seats, Some(Seats(10)));
 }
+
+#[test]
+fn a_number_of_seats_is_that_of_a_house() {
+    let above = "1048577";
+    let check = |text: &str| {
+        let said = faults(text);
+        assert_eq!(said.len(), 1, "{text}: {said:#?}");
+        assert!(said[0].ends_with("`1048577` is not a number of seats up to 1048576"), "{said:#?}");
+    };
+    let lists = r#""rule": "dhondt", "parties": [{"name": "Red", "votes": 5, "seats": 1"#;
+    check(&format!(r#"{{"seats": {above}, {lists}}}]}}"#));
+    check(&format!(r#"{{"seats": 1, "total_seats": {above}, {lists}}}]}}"#));
+    check(&format!(r#"{{"seats": 1, "joint_seats": {{"Red+Blue": {above}}}, {lists}}}]}}"#));
+    check(&format!(r#"{{"seats": 1, {lists}, "direct_seats": {above}}}]}}"#));
+    check(&format!(
+        r#"{{"seats": 1, "rule": "dhondt", "parties": [{{"name": "Red", "votes": 5, "seats": {above}}}]}}"#
+    ));
+    for district in
+        [r#""seats": N"#, r#""seats": 1, "seats_won": {"Red": N}"#, r#""direct": {"Red": N}"#]
+    {
+        let district = district.replace('N', above);
+        check(&format!(
+            r#"{{"seats": 1, {lists}}}], "districts": [{{"name": "North", "votes": {{"Red": 5}}, {district}}}]}}"#
+        ));
+    }
+    for key in [r#""ams": {"Red": N}"#, r#""base_seats": N"#] {
+        let rule = format!(r#"{{"method": "dhondt", {}}}"#, key.replace('N', above));
+        check(&format!(r#"{{"seats": 1, {}}}]}}"#, lists.replace(r#""dhondt""#, &rule)));
+    }
+}
+
+#[test]
+fn seats_without_end_have_a_sum() {
+    let most = 1 << 20;
+    let lists: Vec<String> = (0..4_100)
+        .map(|list| {
+            format!(r#"{{"name": "L{list}", "votes": 1, "seats": {most}, "direct_seats": {most}}}"#)
+        })
+        .collect();
+    let text = format!(
+        r#"{{"rule": {{"method": "dhondt", "scheme": "2013"}}, "parties": [{}],
+        "districts": [{{"name": "North", "votes": {{"L0": 1}}}}]}}"#,
+        lists.join(", ")
+    );
+    let reading = read("x.json", &text).expect("it is JSON");
+    let past = reading.elections.first().expect("no number is above the largest");
+    assert!(past.replay(&past.law).is_err(), "no house has so many seats");
+}
+
+#[test]
+fn a_method_of_districts_has_the_exponent_of_the_rule() {
+    let districts = r#"{"seats": 2, "parties": [{"name": "Red", "votes": 5, "seats": 2}],
+        "districts": [{"name": "North", "population": 9, "votes": {"Red": 5}}],
+        "rule": {"method": "dhondt by district", "region_seats": "dhondt_power"E}}"#;
+    let check = |more: &str, exponent: Option<Ratio>, notes: usize| {
+        let mut reading = read("x.json", &districts.replace('E', more)).expect("it is JSON");
+        let past = reading.elections.pop().unwrap_or_else(|| panic!("{:?}", reading.faults));
+        let found = past.law.apportionment.exponent.clone().map(|exponent| exponent.value);
+        assert_eq!((found, past.notes.len()), (exponent, notes), "{:?}", past.notes);
+        assert!(past.replay(&past.law).expect("the figures are sound").differences.is_none());
+    };
+    check("", Ratio::new(9, 10), 1);
+    check(r#", "exponent": "0.8""#, Ratio::new(4, 5), 0);
+}
+
+#[test]
+fn what_no_step_of_a_rule_applies_is_said() {
+    let noted = |text: &str| {
+        let past = rule(text);
+        drop(past.replay(&past.law));
+        past.notes.into_iter().filter(|note| note.starts_with("rule: ")).collect::<Vec<_>>()
+    };
+    assert_eq!(noted(r#"{"method": "dhondt"}"#), [""; 0]);
+    let factor = r#"{"method": "lr_hare", "minority_multiplier": "1.35"}"#;
+    assert_eq!(noted(factor), ["rule: factor: it multiplies averages; a quota has none"]);
+    let both = r#"{"seats": 2, "parties": [{"name": "Red", "votes": 5, "seats": 2}],
+        "districts": [{"name": "North", "seats": 2, "votes": {"Red": 5}}],
+        "rule": "biproportional d'hondt"}"#;
+    let mut reading = read("x.json", both).expect("it is JSON");
+    let past = reading.elections.pop().unwrap_or_else(|| panic!("{:?}", reading.faults));
+    assert!(
+        past.notes
+            .iter()
+            .any(|note| note.starts_with("rule: districts.rule: biproportional rounds"))
+    );
+    assert!(past.replay(&past.law).expect("it is counted").differences.is_none());
+}
+
+#[test]
+fn a_rule_that_cannot_be_counted_is_a_fault() {
+    let levelled = r#""rule": {"method": "sainte_lague", "overhang": "levelled", "base_seats": 5}"#;
+    let said = faults(&election(levelled));
+    assert_eq!(said.len(), 1, "{said:#?}");
+    assert!(said[0].contains("nothing to level a house by"), "{said:#?}");
+}
