@@ -228,6 +228,12 @@ fn a_coalition_is_held_against_its_own_share() {
     assert_eq!(of("A 885, B 75 +2, C 40", "A"), (true, None, Some(835)));
     // Votes come from the largest other list first: 31 of A are enough.
     assert_eq!(of("A 600, B 39 +2, C 361", "B"), (false, Some(31), None));
+    // 50 : 50 is a tie for the third seat, but B takes part in it.
+    let half = "3 dhondt; threshold = at_least 50/100 list_votes";
+    assert_eq!(under(half, "A 60, B 40", "B").short_by, Some(10));
+    // With eleven votes of A there is a tie of A and C, and B has 20 of the 25 that it needs.
+    let quarter = "3 dhondt; threshold = at_least 25/100 list_votes";
+    assert_eq!(under(quarter, "A 51, B 9, C 40", "B").short_by, Some(16));
     // Filling up: B takes part with any votes but none.
     let filled = "10 dhondt; threshold = at_least 20/100 list_votes; threshold.lists_min = 2";
     let b = under(filled, "A 900, B 60, C 40", "B");
