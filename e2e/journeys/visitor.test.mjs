@@ -131,7 +131,7 @@ test("another law is tried on the votes as cast, linked, and left again", async 
     await page.locator("form.reform").waitFor();
     assert.deepEqual(await seatsIn(page, 3), larger, "a link holds the whole reform");
     await page.getByLabel("Threshold, %").first().fill("-1");
-    await page.waitForFunction(() => /^Threshold, %: /.test(document.querySelector("form.reform [role=status]").textContent));
+    await page.waitForFunction(() => /^Threshold, %: a number from 0 to 50 .* stay as they were\.$/.test(document.querySelector("form.reform [role=status]").textContent));
     assert.deepEqual(await seatsIn(page, 3), larger, "a value that cannot be changes nothing");
   });
 });

@@ -2,7 +2,7 @@
 // WebAssembly; nothing is sent. Without this script the page shows what was worked out beforehand.
 
 const form = document.querySelector("form.reform");
-const [result, articles] = ["result", "articles"].map((name) => document.querySelector(`[data-${name}]`));
+const [result, articles, bars, undecided] = ["result", "articles", "bars", "undecided"].map((name) => document.querySelector(`[data-${name}]`));
 const [said, address, range] = ["said", "address", "range"].map((name) => form.querySelector(`[data-${name}]`));
 const [kinds, labels, words] = ["kinds", "labels", "words"].map((name) => dictionary(document.querySelector(`[data-${name}]`)));
 // Not every browser knows how Kazakh writes numbers; Russian does it alike.
@@ -70,7 +70,7 @@ function share(value) {
 function show() {
   range.value = form.elements.threshold.value;
   const wrong = fields().find((field) => !field.validity.valid);
-  if (wrong) return say(`${wrong.labels[0].textContent}: ${wrong.validationMessage}`);
+  if (wrong) return say(`${wrong.labels[0].textContent}: ${wrong.dataset.wrong} ${form.dataset.stays}`, true);
   remember();
   let then;
   try {
@@ -88,13 +88,16 @@ function showSeats(then) {
   const lists = reform.votes.lists.map(({ list }) => list);
   const majority = Math.floor(Number(form.elements.house.value) / 2) + 1;
   const most = Math.max(majority, ...lists.flatMap((list) => [seats(now, list) ?? 0, seats(then, list) ?? 0]));
+  const open = isOpen(now) || isOpen(then);
+  undecided.hidden = !open;
+  bars.hidden = isOpen(now) && isOpen(then);
   const part = (length) => `${Math.min(100, (100 * length) / most)}%`;
-  for (const list of lists) {
+  for (const { list, votes = 0 } of reform.votes.lists) {
     const row = rowOf(list);
     if (!row) continue;
     const [was, is] = [seats(now, list), seats(then, list)];
     const difference = was === undefined || is === undefined ? "–" : signed.format(is - was).replace("-", "−");
-    row.hidden = !was && !is;
+    row.hidden = !was && !is && !(open && votes > 0);
     [row.cells[3].textContent, row.cells[4].textContent] = [seatsIn(then, list), difference];
     row.classList.toggle("moved", was !== is);
     row.querySelector(".then").setAttribute("width", part(is ?? 0));
@@ -157,7 +160,13 @@ function seats(answer, list) {
 
 function seatsIn(answer, list) {
   const won = seats(answer, list);
-  return won === undefined ? "–" : count.format(won);
+  if (won === undefined) return isOpen(answer) ? "?" : "–";
+  return count.format(won);
+}
+
+// People have to decide before the seats are known.
+function isOpen(answer) {
+  return answer.outcome?.question !== undefined;
 }
 
 function rowOf(list) {

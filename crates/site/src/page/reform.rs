@@ -34,6 +34,8 @@ struct ReformPage<'a> {
     input: String,
     controls: Controls,
     rows: Vec<Row<'a>>,
+    /// Seats are not known before people decide.
+    is_open: bool,
     kinds: Vec<(&'static str, &'static str)>,
     labels: Vec<(&'static str, String)>,
     words: BTreeMap<String, String>,
@@ -51,7 +53,16 @@ struct Controls {
     bases: Vec<Choice>,
     methods: Vec<Choice>,
     house: u32,
+    threshold_max: u32,
+    house_max: u32,
+    /// What a threshold or a house has to be, for one that is not.
+    threshold_wrong: String,
+    house_wrong: String,
 }
+
+/// Largest values that can be tried: a threshold in percent, and seats.
+const THRESHOLD_MAX: u32 = 50;
+const HOUSE_MAX: u32 = 4096;
 
 struct Choice {
     word: &'static str,
@@ -68,7 +79,8 @@ struct Row<'a> {
     votes: String,
     seats: String,
     bar: Html,
-    is_seated: bool,
+    /// It has seats, or may have some once people decide.
+    is_shown: bool,
 }
 
 /// One method: lists down, thresholds across.
@@ -132,6 +144,7 @@ pub fn render(view: &View, route: Route, path: &str) -> String {
         input: format!("{}{}", links.base, DataFile::ReformJson(contest).path(view)),
         controls: if counted { controls(view, contest, l, &variants) } else { Controls::default() },
         rows: if counted { rows(view, contest, l) } else { Vec::new() },
+        is_open: counted && standing::seats(view, contest).is_none(),
         kinds: KINDS.iter().map(|&(kind, key)| (kind, l.say(key))).collect(),
         labels: labels(view, contest, l),
         words: words(view, contest, l),
@@ -177,6 +190,9 @@ fn controls(view: &View, contest: usize, l: &Locale, variants: &Variants) -> Con
         };
         variants.words(path, words).into_iter().map(choice).collect()
     };
+    let bounds = |least: u32, largest: u32| {
+        [("least", l.count(least).into()), ("largest", l.count(largest).into())]
+    };
     let hundredths = variants.share().map_or(0, |share| share.rounded(10_000));
     Controls {
         threshold: match hundredths % 100 {
@@ -187,6 +203,10 @@ fn controls(view: &View, contest: usize, l: &Locale, variants: &Variants) -> Con
         bases: choices("threshold.of", Base::WORDS, of.as_str()),
         methods: choices("apportionment.method", Method::WORDS, variants.method().as_str()),
         house: standing::house(view, contest),
+        threshold_max: THRESHOLD_MAX,
+        house_max: HOUSE_MAX,
+        threshold_wrong: l.tell("reform-wrong-threshold", &bounds(0, THRESHOLD_MAX)),
+        house_wrong: l.tell("reform-wrong-house", &bounds(1, HOUSE_MAX)),
     }
 }
 
@@ -196,6 +216,7 @@ fn rows<'a>(view: &View<'a>, contest: usize, l: &Locale) -> Vec<Row<'a>> {
     let seats = standing::seats(view, contest);
     let won = |list: &CandidateList| seats.and_then(|seats| seats.get(&list.code)).map(|won| won.0);
     let house = standing::house(view, contest);
+    let is_open = seats.is_none();
     let most = lists.iter().filter_map(won).max().unwrap_or(0).max(house / 2 + 1);
     let row = |nth: usize| {
         let list = &lists[nth];
@@ -206,9 +227,10 @@ fn rows<'a>(view: &View<'a>, contest: usize, l: &Locale) -> Vec<Row<'a>> {
             name: l.name(&list.name),
             short: l.name(&list.short),
             votes: l.count(figures.votes(nth)),
-            seats: won.map_or_else(|| "–".to_owned(), |won| l.count(won)),
+            seats: won
+                .map_or_else(|| if is_open { "?" } else { "–" }.to_owned(), |won| l.count(won)),
             bar: draw::seats(won.unwrap_or(0), house / 2 + 1, most, &list.colour),
-            is_seated: won.is_some_and(|won| won > 0),
+            is_shown: won.map_or(is_open && figures.votes(nth) > 0, |won| won > 0),
         }
     };
     count::by_votes(&figures, lists.len()).into_iter().map(row).collect()

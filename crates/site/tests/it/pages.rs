@@ -44,6 +44,28 @@ fn another_law_is_tried_on_the_votes_as_cast() {
     insta::assert_snapshot!("reform_json", text(&declared(), "data/assembly/reform.json"));
 }
 
+#[test]
+fn a_tie_leaves_the_lists_on_the_page_of_another_law() {
+    let page = text(&partial(Mode::Live), "ru/c/council/reform/");
+    let (_, table) = page.split_once("data-result").expect("a table of results");
+    let (table, _) = table.split_once("</table>").expect("its end");
+    let shown: Vec<&str> = table.lines().filter(|line| line.starts_with("<tr data-list")).collect();
+    assert!(shown.iter().any(|row| !row.contains("\" hidden><th")), "{table}");
+    assert!(table.contains(">?</td>"), "{table}");
+    assert!(page.contains("<p class=\"note\" data-undecided>"), "what ? is stands below");
+    assert!(page.contains("data-bars hidden"), "there are no bars to explain");
+}
+
+#[test]
+fn both_fields_of_a_threshold_have_one_range_and_a_message_of_the_page() {
+    for (locale, said) in [("en", "from 0 to 50"), ("ru", "от 0 до 50"), ("kk", "0 мен 50")]
+    {
+        let page = text(&declared(), &format!("{locale}/reform/"));
+        assert_eq!(page.matches("min=\"0\" max=\"50\"").count(), 2, "{locale}");
+        assert!(page.contains(said), "{locale}");
+    }
+}
+
 /// The engine of the page and the tables of the page are the same code on the same input.
 #[test]
 fn the_engine_answers_as_the_seats_were_given() {
