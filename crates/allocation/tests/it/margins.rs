@@ -204,6 +204,10 @@ fn a_margin_says_what_changes_and_where_a_tie_comes_before() {
     assert_eq!(c.moved_out.as_ref().map(|one| &one.shift), Some(&Shift::Moved { from: ListCode::new("C"), to: ListCode::new("A") }));
     assert_eq!(c.smallest(), c.moved_in.as_ref());
     assert_eq!((c.takes_part, c.short_by, c.ahead_by, c.district), (true, None, None, None));
+    // Of two lists for which the same number is enough, the first is named: 81 against 79.
+    let equal = under("2 dhondt", "A 100, B 100, C 60", "C").moved_in.expect("it wins a seat");
+    assert_eq!((equal.votes, equal.tie_at), (21, Some(20)));
+    assert_eq!(equal.shift, Shift::Moved { from: ListCode::new("A"), to: ListCode::new("C") });
     // 121 / 3 against 40; 59 / 2 against 30.
     let a = under(law, text, "A");
     assert_eq!(shown(a.added.as_ref()), "21 (tie at 20): A 2 to 3, B 2 to 1");
