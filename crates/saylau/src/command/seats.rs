@@ -74,6 +74,7 @@ pub struct Seats {
     trace: bool,
     /// Print the fewest votes that change the result instead: of every list, or of the one named.
     #[arg(long, value_name = "LIST", num_args = 0..=1, conflicts_with = "trace")]
+    #[expect(clippy::option_option, reason = "not asked for, of all lists, of one list")]
     margins: Option<Option<String>>,
 }
 
