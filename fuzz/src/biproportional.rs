@@ -79,9 +79,11 @@ impl Task {
                 assert!(columns.iter().zip(&self.lists).all(|(found, seats)| found <= seats));
                 assert!(cells.windows(2).all(|pair| pair[0] < pair[1]), "in order: {cells:?}");
             }
-            BiproportionalOutcome::Impossible { districts, lists } => {
-                self.blocked(districts, lists)
+            BiproportionalOutcome::Impossible { districts, lists } if !rule.winner_take_one => {
+                self.blocked(districts, lists);
             }
+            // A list is promised more seats than it has, or promises leave others too few.
+            BiproportionalOutcome::Impossible { districts, .. } => assert!(!districts.is_empty()),
         }
     }
 
