@@ -4,7 +4,7 @@
 use allocation::{Outcome, allocate};
 use election::{Ratio, Seats};
 
-use crate::world::{allocated, law_2021, votes};
+use crate::world::{allocated, law_2021, told, votes};
 
 /// Allocates under the law of 2021 and compares seats, or the question and why it is asked.
 fn check(text: &str, expected: &str) {
@@ -100,4 +100,25 @@ fn every_step_names_its_articles_and_goes_out_as_json() {
         assert_eq!(json["outcome"], "allocated");
         assert_eq!(json["trace"][0]["step"], "threshold");
     }
+}
+
+/// 900,000 / 9,795.9 = 91.875 and 60,000 / 9,795.9 × 0.7 = 4.2875; 950,000 / 10,000 = 95 and
+/// 3 × 0.7 = 2.1, which is no less than the two seats guaranteed.
+#[test]
+#[rustfmt::skip]
+fn the_steps_of_a_second_list() {
+    let steps = |text: &str| {
+        let told = told(&law_2021(), &votes(text), &[]);
+        told.lines().skip(1).map(str::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(steps("A 900000, B 60000, C 40000"), [
+        "second B joins A with 60000",
+        "quota 960000 for 98 = 480000/49, left 3: A 900000 = 91+7/8 +3 -> 94, B 60000 = 4+23/80 x7/10 -> 4",
+        "seats A 94, B 4",
+    ]);
+    assert_eq!(steps("A 950000, B 30000, C 20000"), [
+        "second B joins A with 30000",
+        "quota 980000 for 98 = 10000, left 1: A 950000 = 95 +1 -> 96, B 30000 = 2+1/10 x7/10 -> 2",
+        "seats A 96, B 2",
+    ]);
 }
