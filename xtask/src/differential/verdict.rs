@@ -187,3 +187,57 @@ fn one_of_several(
     let why = note.unwrap_or("tied cells: votelib shows one of the solutions and says nothing");
     Verdict::Explained(why.into())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{generate, method};
+    use super::*;
+
+    fn seats(seats: &[u32], tie: Option<(&[usize], u32)>) -> Answer {
+        let tie = tie.map(|(tied, open)| (tied.to_vec(), open));
+        Answer::Seats { seats: seats.to_vec(), tie, note: None }
+    }
+
+    fn check(ours: &Answer, theirs: &Answer, expected: &str) {
+        let case = generate::case(&method::all(), 1, 0);
+        let verdict = compare(&case, ours, theirs).to_string();
+        assert!(verdict.starts_with(expected), "{verdict}");
+    }
+
+    #[test]
+    fn only_the_same_seats_and_the_same_tie_agree() {
+        check(&seats(&[2, 1], None), &seats(&[2, 1], None), "the same seats");
+        check(&seats(&[2, 1], None), &seats(&[1, 2], None), "DIFFER");
+        let tied = seats(&[1, 1], Some((&[0, 1], 1)));
+        check(&tied, &tied, "the same tie");
+        check(&tied, &seats(&[1, 1], None), "DIFFER");
+        check(&tied, &seats(&[1, 1], Some((&[0, 1], 2))), "DIFFER");
+        check(&tied, &seats(&[1, 1], Some((&[0, 2], 1))), "DIFFER");
+    }
+
+    #[test]
+    fn a_refusal_is_no_agreement_with_seats() {
+        let refused = Answer::Refused("too many".into());
+        check(&refused, &refused, "both refuse");
+        check(&refused, &seats(&[3], None), "DIFFER");
+        check(&seats(&[3], None), &refused, "DIFFER");
+    }
+
+    #[test]
+    fn what_the_peer_was_told_is_explained_and_not_merely_the_same() {
+        let told = |seats: &[u32]| {
+            let note = Some("told".to_owned());
+            Answer::Seats { seats: seats.to_vec(), tie: None, note }
+        };
+        check(&seats(&[3], None), &told(&[3]), "explained: told");
+        check(&seats(&[3], None), &told(&[2]), "DIFFER");
+    }
+
+    #[test]
+    fn a_case_is_its_seed_and_its_number() {
+        let methods = method::all();
+        let request = |seed, number| generate::case(&methods, seed, number).request(0);
+        assert_eq!(request(1, 41), request(1, 41));
+        assert_ne!(request(1, 41), request(2, 41));
+    }
+}
