@@ -117,6 +117,9 @@ fn lists_join_in_the_districts_where_they_stand() {
     check(&law, "A, B @pair, C @pair | North 3: A 90, B 10, C 9 | South 2: A 10, B 3, C 1", "", "North A 3 | South A 2");
     check(&law, "A @one, B @two, C @two, D @one | North 3: A 20, B 19, C 18, D 10 | South 2: A 1, D 1", "",
           "North A 1, B 1, C 1 | South A 1, D 1");
+    // Lists that have no seat together do not divide any.
+    let none = told(&laid_down("2 dhondt; apparentement.rule = joint_then_divided"), &votes("A 90, B 10 @pair, C 9 @pair"), &[]);
+    assert_eq!(none, "joined B C = B+C: 19\naverages for 2: 1 A 90, 2 A 45; A 90 has 2 next 30, B+C 19 has 0 next 19\nseats A 2");
     let excluded = format!("{law}; threshold = at_least 25/100 list_votes; threshold.scope = district");
     // 25 % of 111 are 28: C with 26 is out, B alone then.
     check(&excluded, text, "", "North A 2, B 1 | South A 1, B 1");

@@ -277,6 +277,9 @@ fn every_parameter_of_a_method_is_cited() {
     let check = |law: &str, text: &str, expected: &str| assert_eq!(cited(&laid_down(law), &votes(text), &[]), expected);
     check("3 dhondt_power; apportionment.exponent = 9/10; apportionment.first_divisor = 1/2; apportionment.tie = more_votes", "A 5, B 3",
           "averages: body.list_seats apportionment.method apportionment.first_divisor apportionment.exponent");
+    // A number of seats that the record sets has no article.
+    check("3 dhondt", "A 5, B 3; house 2", "averages: apportionment.method");
+    check("3 dhondt; apportionment.first_divisor = 1/2", "A 5, B 3; house 2", "averages: apportionment.method apportionment.first_divisor");
     check("2 hare_quota remainders_then_averages; apportionment.rounding = down; apportionment.remainders_max = 1; \
            apportionment.excess = smallest_remainder; apportionment.tie = earlier_registered", "A 5#2, B 5#1, C 5#3",
           "quota: body.list_seats apportionment.method apportionment.rounding apportionment.leftover apportionment.remainders_max apportionment.excess\n\
