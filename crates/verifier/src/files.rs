@@ -36,7 +36,8 @@ impl Files<'_> {
         progress: &(dyn Fn(Step) + Sync),
     ) {
         let tree: Tree = self.entries.iter().map(|entry| Hash::leaf(entry)).collect();
-        let published = Published { tree, source: self.source, head: self.head, entries: self.entries };
+        let published =
+            Published { tree, source: self.source, head: self.head, entries: self.entries };
         let view = site::View::new(self.canvass, &published);
         let every = site::paths(&view);
         // The checkpoint was read and checked already; a live log has a newer one by now.
