@@ -8,7 +8,7 @@ use super::method::{Extra, Method};
 
 /// Steps of the peer's search for every case, and for one where the answers differ.
 pub const EFFORT: u64 = 100_000;
-pub const EFFORT_AGAIN: u64 = 100_000_000;
+pub const EFFORT_AGAIN: u64 = 300_000_000;
 
 /// One question to both.
 #[derive(Clone, Debug)]

@@ -218,7 +218,8 @@ def search(case, effort):
     """
     columns = case["list_seats"]
     states = math.prod(seats + 1 for seats in columns)
-    splits = [math.comb(seats + len(columns) - 1, seats) for seats in case["district_seats"]]
+    voted = [sum(votes > 0 for votes in line) for line in case["votes"]]
+    splits = [math.comb(n + k - 1, n) if k else 1 for n, k in zip(case["district_seats"], voted)]
     if states * sum(splits) > effort:
         return None
     best = {tuple(columns): (1, [], [])}
