@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::spelling::spelled;
+use super::spelling::{is_spelled, spelled};
 use crate::fault::Fault;
 
 /// A value with the way to it.
@@ -23,7 +23,9 @@ impl<'a> Node<'a> {
         let map = self.value.as_object()?;
         names.iter().find_map(|name| {
             let exact = map.get_key_value(*name);
-            let found = exact.or_else(|| map.iter().find(|(key, _)| spelled(key) == *name));
+            // A key that is spelled already is this name, or another one.
+            let other = |(key, _): &(&String, &Value)| !is_spelled(key) && spelled(key) == *name;
+            let found = exact.or_else(|| map.iter().find(other));
             let (key, value) = found.filter(|(_, value)| !value.is_null())?;
             Some(Self::new(value, format!("{}.{key}", self.path)))
         })

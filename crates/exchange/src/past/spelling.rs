@@ -20,6 +20,15 @@ pub(super) fn spelled(text: &str) -> String {
     out
 }
 
+/// Whether `spelled` would leave the text as it is, without making it again.
+pub(super) fn is_spelled(text: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+    text.bytes().all(plain)
+        && !text.contains("__")
+        && !text.starts_with('_')
+        && !text.ends_with('_')
+}
+
 /// A number such as `1.2`, `1,2`, `6/5` or `120 %`, exactly.
 pub(super) fn ratio(text: &str) -> Option<Ratio> {
     let text = text.trim();

@@ -448,3 +448,12 @@ fn a_rule_that_cannot_be_counted_is_a_fault() {
     assert_eq!(said.len(), 1, "{said:#?}");
     assert!(said[0].contains("nothing to level a house by"), "{said:#?}");
 }
+
+#[test]
+fn what_is_spelled_already_stays_as_it_is() {
+    let words =
+        ["votes", "seats_won", "Seats Won", "_votes", "votes_", "a__b", "Hondt’s", "ÖVP", ""];
+    for word in words {
+        assert_eq!(spelling::is_spelled(word), spelling::spelled(word) == word, "{word}");
+    }
+}
