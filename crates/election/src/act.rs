@@ -9,12 +9,18 @@ use serde::{Deserialize, Serialize};
 use crate::form::Figures;
 use crate::id::{ActId, CommissionCode, ContestCode, ElectionCode, ListCode, StationCode};
 use crate::number::{Ballots, Seats};
+use crate::register::RegisterChanged;
 
 /// An official act.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "act", rename_all = "snake_case")]
 pub enum Act {
-    /// The first entry: which election, by which files, under whose key.
+    /// The first entry where the registers are kept in this log: which election, under whose key.
+    RegistersOpened(RegistersOpened),
+    /// A change of a register: calendar, parties, lists, stations, observers, mandates.
+    RegisterChanged(RegisterChanged),
+    /// What is voted on is fixed, and voting figures may come: by which files, under whose key. The
+    /// first entry where the registers were kept elsewhere.
     ElectionOpened(ElectionOpened),
     /// A commission receives the key it signs with.
     CommissionEmpowered(CommissionEmpowered),
@@ -26,6 +32,20 @@ pub enum Act {
     RulingRecorded(RulingRecorded),
     /// The result as adopted.
     ResultDeclared(ResultDeclared),
+}
+
+/// See [`Act::RegistersOpened`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RegistersOpened {
+    /// Which election.
+    pub election: ElectionCode,
+    /// Public key (hex) of the body that keeps the registers. It opens the election later.
+    pub authority_key: String,
+    /// Live or rehearsal; the two never meet.
+    pub mode: Mode,
+    /// SHA-256 (hex) of the law and procedure files by which the registers are kept, by path.
+    pub laws: BTreeMap<String, String>,
 }
 
 /// See [`Act::ElectionOpened`].

@@ -79,3 +79,19 @@ code! {
     /// Names one submission of an act; a retry carries the same one.
     ActId
 }
+code! {
+    /// A political party, for as long as it is the same legal person.
+    PartyCode
+}
+code! {
+    /// Who sends observers: a state, an international organisation, a party, an association.
+    OrganisationCode
+}
+code! {
+    /// One accreditation; the person's name is not in it.
+    ObserverCode
+}
+code! {
+    /// A recorded ruling that lets an act in after its deadline.
+    LateRulingCode
+}

@@ -2,7 +2,8 @@
 //! acts that the log holds.
 //!
 //! It has no behaviour beyond its own consistency and does no I/O: time, keys and lots come in as
-//! arguments. Read [`definition::Definition`] first, then [`act::Act`], then [`entry::Entry`].
+//! arguments. Read [`definition::Definition`] first, then [`act::Act`] and [`register::Change`], then
+//! [`entry::Entry`].
 #![no_std]
 extern crate alloc;
 
@@ -13,10 +14,12 @@ pub mod entry;
 pub mod form;
 pub mod id;
 pub mod number;
+pub mod register;
 pub mod text;
 
 pub use id::{
-    ActId, AreaCode, CommissionCode, ContestCode, ElectionCode, FieldCode, ListCode, StationCode,
+    ActId, AreaCode, CommissionCode, ContestCode, ElectionCode, FieldCode, LateRulingCode, ListCode,
+    ObserverCode, OrganisationCode, PartyCode, StationCode,
 };
 pub use number::{Ballots, Ratio, Seats, Voters, Votes};
 pub use text::Text;
