@@ -2,7 +2,8 @@
 
 use core::fmt;
 
-use serde::{Serialize, Serializer};
+use serde::de::{Deserializer, Unexpected, Visitor};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// A day, compared in order of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,22 +14,111 @@ pub struct Date {
 }
 
 impl Date {
-    /// Takes a day, or `None` when the month or the day of the month is not possible.
+    /// Takes a day, or `None` when the year is above 9999 or the month or the day of the month is
+    /// not possible.
     pub const fn new(year: u16, month: u8, day: u8) -> Option<Self> {
-        if month == 0 || month > 12 || day == 0 || day > days_of(year, month) {
+        if year > YEAR_MAX || month == 0 || month > 12 || day == 0 || day > days_of(year, month) {
             return None;
         }
         Some(Self { year, month, day })
     }
 
-    /// Parses `2021-01-10`.
+    /// Parses `2021-01-10`: four digits, two, two, with hyphens between them and nothing else.
     pub fn parse(text: &str) -> Option<Self> {
-        let mut parts = text.splitn(3, '-');
-        let year = parts.next()?.parse().ok()?;
-        let month = parts.next()?.parse().ok()?;
-        Self::new(year, month, parts.next()?.parse().ok()?)
+        let bytes = text.as_bytes();
+        let shaped = bytes.len() == 10
+            && bytes.iter().enumerate().all(|(place, byte)| match place {
+                4 | 7 => *byte == b'-',
+                _ => byte.is_ascii_digit(),
+            });
+        if !shaped {
+            return None;
+        }
+        let (year, month, day) = (text.get(..4)?, text.get(5..7)?, text.get(8..)?);
+        Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    }
+
+    /// The year, 0 to 9999.
+    pub const fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, 1 to 12.
+    pub const fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, 1 to 31.
+    pub const fn day(self) -> u8 {
+        self.day
+    }
+
+    /// The day so many days later, earlier when negative; none outside the years 0 to 9999.
+    pub fn add_days(self, days: i32) -> Option<Self> {
+        let day = self.number().checked_add(i64::from(days))?;
+        Self::from_number(day)
+    }
+
+    /// The day so many months later, earlier when negative; the last day of a month that has no
+    /// such day. None outside the years 0 to 9999.
+    pub fn add_months(self, months: i32) -> Option<Self> {
+        let month = i64::from(self.year) * 12 + i64::from(self.month) - 1 + i64::from(months);
+        let year = u16::try_from(month.div_euclid(12)).ok()?;
+        let month = u8::try_from(month.rem_euclid(12) + 1).ok()?;
+        Self::new(year, month, self.day.min(days_of(year, month)))
+    }
+
+    /// Days from this day until `later`; negative when it is earlier.
+    pub const fn days_until(self, later: Self) -> i64 {
+        later.number() - self.number()
+    }
+
+    /// Full years from this day until `on`, 0 when `on` is not later: the age on that day of a
+    /// person born on this one.
+    ///
+    /// Reading: a year is full on the day of the same number in the same month; who was born on
+    /// 29 February has the birthday on 1 March of a year without that day, when the day of birth
+    /// has passed as a whole.
+    pub fn years_until(self, on: Self) -> u16 {
+        let before = (on.month, on.day) < (self.month, self.day);
+        on.year.saturating_sub(self.year).saturating_sub(u16::from(before))
+    }
+
+    /// Days since 1 January of the year 0.
+    const fn number(self) -> i64 {
+        // Widening only; `From` is not const.
+        let (year, month, day) = (self.year as i64, self.month, self.day as i64);
+        let mut before = 0;
+        let mut earlier = 1;
+        while earlier < month {
+            before += days_of(self.year, earlier) as i64;
+            earlier += 1;
+        }
+        let leap = (year + 3) / 4 - (year + 99) / 100 + (year + 399) / 400;
+        year * 365 + leap + before + day - 1
+    }
+
+    fn from_number(number: i64) -> Option<Self> {
+        let start = |year: u16| Self { year, month: 1, day: 1 }.number();
+        // 146,097 days are 400 years; the estimate is at most one year off.
+        let estimate = u16::try_from(number.checked_mul(400)?.div_euclid(146_097)).ok()?;
+        let years = [estimate.checked_add(1), Some(estimate), estimate.checked_sub(1)];
+        let year = years.into_iter().flatten().find(|&year| start(year) <= number)?;
+        let mut left = number - start(year);
+        for month in 1..=12 {
+            let days = i64::from(days_of(year, month));
+            if left < days {
+                let date = Self::new(year, month, u8::try_from(left + 1).ok()?);
+                return date.filter(|date| date.year <= YEAR_MAX);
+            }
+            left -= days;
+        }
+        None
     }
 }
+
+/// The last year that is written with four digits.
+const YEAR_MAX: u16 = 9_999;
 
 const fn days_of(year: u16, month: u8) -> u8 {
     match month {
@@ -50,6 +140,24 @@ impl fmt::Display for Date {
 impl Serialize for Date {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Day;
+        impl Visitor<'_> for Day {
+            type Value = Date;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a day such as 2021-01-10")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Date, E> {
+                Date::parse(text).ok_or_else(|| E::invalid_value(Unexpected::Str(text), &self))
+            }
+        }
+        deserializer.deserialize_str(Day)
     }
 }
 

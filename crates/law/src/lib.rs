@@ -4,7 +4,9 @@
 //! leaves a choice, the reading taken stands beside it. The crate holds no rule: methods are in
 //! `apportionment`, their order in `allocation`. It names no country.
 //!
-//! Read [`Law`] first, then [`Cited`], then [`diff`] and [`plain()`].
+//! A [`Procedure`] is the rest of the same redaction: deadlines, parties, lists, stations, mandates.
+//!
+//! Read [`Law`] first, then [`Cited`], then [`diff`], [`plain()`] and [`procedure`].
 #![no_std]
 extern crate alloc;
 
@@ -14,6 +16,7 @@ mod date;
 mod error;
 mod parameter;
 mod plain;
+pub mod procedure;
 #[cfg(feature = "toml")]
 mod read;
 mod rule;
@@ -25,6 +28,7 @@ pub use date::Date;
 pub use error::LawError;
 pub use parameter::{Change, PATHS, Parameter, diff};
 pub use plain::{plain, plain_only};
+pub use procedure::Procedure;
 pub use rule::{
     Apparentement, Apportionment, Biproportional, Body, Deadlines, Direct, Districts, Factor,
     Guarantee, Law, Limits, Lists, Pool, Quota, SecondList, Threshold,

@@ -55,6 +55,8 @@ macro_rules! words {
     };
 }
 
+pub(crate) use words;
+
 words! {
     /// When a share of votes is enough.
     Comparison {

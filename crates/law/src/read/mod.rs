@@ -1,5 +1,6 @@
 //! Law files: TOML to [`Law`], every fault at once.
 
+mod procedure;
 mod rule;
 mod section;
 mod value;

@@ -69,6 +69,46 @@ impl<'a> Section<'a> {
         self.optional(key, |outer, key| outer.section(key, read))
     }
 
+    /// Reads every table of a list of tables; none of them when the key is absent. A table is named
+    /// by its code, or by its number from 1.
+    pub fn sections<T>(
+        &mut self,
+        key: &str,
+        mut read: impl FnMut(&mut Section<'_>) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let tables = match self.table.remove(key) {
+            None => return Some(Vec::new()),
+            Some(Value::Array(tables)) => tables,
+            Some(other) => return self.refuse(key, &other, "a list of tables"),
+        };
+        let path = self.at(key);
+        let mut read_one = |(nth, value): (usize, Value)| {
+            let Value::Table(table) = value else {
+                return self.refuse(key, &value, "a list of tables");
+            };
+            let number = (nth + 1).to_string();
+            let code = table.get("code").and_then(Value::as_str).unwrap_or(&number);
+            let path = format!("{path}[{code}]");
+            let mut inner = Section { path, table, faults: self.faults };
+            let value = read(&mut inner);
+            inner.close();
+            value
+        };
+        let read: Vec<Option<T>> = tables.into_iter().enumerate().map(&mut read_one).collect();
+        read.into_iter().collect()
+    }
+
+    /// Reads a value whose article stands beside it or that needs none.
+    pub fn plain<T>(
+        &mut self,
+        key: &str,
+        expected: &str,
+        convert: impl FnOnce(&Value) -> Option<T>,
+    ) -> Option<T> {
+        let value = self.take(key)?;
+        convert(&value).or_else(|| self.refuse(key, &value, expected))
+    }
+
     pub fn text(&mut self, key: &str) -> Option<String> {
         match self.take(key)? {
             Value::String(text) if !text.trim().is_empty() => Some(text),
@@ -123,7 +163,7 @@ impl<'a> Section<'a> {
         self.table.clear();
     }
 
-    fn cite(&mut self) -> Option<String> {
+    pub fn cite(&mut self) -> Option<String> {
         match self.table.remove("cite") {
             Some(Value::String(cite)) if !cite.trim().is_empty() => Some(cite),
             _ => {

@@ -17,7 +17,7 @@ const PART_MAX: u64 = 10_000;
 const FIRST_DIVISOR_MAX: u64 = 100;
 const EXPONENT_WHOLE_MAX: u64 = 10;
 
-const CODE: &str = "in small letters, digits and _, a letter first";
+pub(super) const CODE: &str = "in small letters, digits and _, a letter first";
 
 impl Section<'_> {
     pub fn seats(&mut self, key: &str) -> Option<Cited<Seats>> {
@@ -117,16 +117,16 @@ impl Section<'_> {
     }
 }
 
-fn numbers() -> String {
+pub(super) fn numbers() -> String {
     format!("with numbers up to {PART_MAX}")
 }
 
-fn whole(value: &Value, least: u32, most: u32) -> Option<u32> {
+pub(super) fn whole(value: &Value, least: u32, most: u32) -> Option<u32> {
     let number = u32::try_from(value.as_integer()?).ok()?;
     (least..=most).contains(&number).then_some(number)
 }
 
-fn ratio(value: &Value) -> Option<Ratio> {
+pub(super) fn ratio(value: &Value) -> Option<Ratio> {
     let ratio = Ratio::parse(value.as_str()?)?;
     let bounded = (1..=PART_MAX).contains(&ratio.part()) && ratio.whole() <= PART_MAX;
     bounded.then_some(ratio)
@@ -136,12 +136,12 @@ fn share(value: &Value) -> Option<Ratio> {
     ratio(value).filter(|share| share.part() < share.whole())
 }
 
-fn name(value: &Value) -> Option<String> {
+pub(super) fn name(value: &Value) -> Option<String> {
     value.as_str().filter(|name| is_code(name)).map(Into::into)
 }
 
 /// Names are stable codes; what a person reads comes from translations.
-fn is_code(name: &str) -> bool {
+pub(super) fn is_code(name: &str) -> bool {
     let rest = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
     name.starts_with(|first: char| first.is_ascii_lowercase()) && name.chars().all(rest)
 }

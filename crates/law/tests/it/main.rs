@@ -164,12 +164,19 @@ fn read(file: &Path) -> Law {
     Law::from_toml(&text).unwrap_or_else(|faults| panic!("{}: {faults:#?}", file.display()))
 }
 
+/// Whether a file is a law file; the procedure of the same law lies beside it.
+fn is_law(path: &Path) -> bool {
+    let inner = path.file_stem().and_then(|stem| Path::new(stem).extension());
+    path.extension().is_some_and(|ending| ending == "toml")
+        && inner.is_none_or(|inner| inner != "procedure")
+}
+
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("the folder can be read") {
         let path = entry.expect("the entry can be read").path();
         if path.is_dir() {
             collect(&path, files);
-        } else if path.extension().is_some_and(|ending| ending == "toml") {
+        } else if is_law(&path) {
             files.push(path);
         }
     }
