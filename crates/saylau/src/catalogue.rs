@@ -3,10 +3,13 @@
 use std::path::Path;
 
 use exchange::{Files, Package};
-use law::Law;
+use law::{Law, Procedure};
 use rust_embed::RustEmbed;
 
 use crate::refusal::Refusal;
+
+/// What the name of a procedure file has beyond that of its law.
+const PROCEDURE: &str = ".procedure";
 
 mod nearest;
 
@@ -99,30 +102,65 @@ pub fn past(id: &str) -> Option<(String, String)> {
 /// Identifiers of the laws carried, sorted.
 pub fn laws() -> Vec<String> {
     let ids = Laws::iter();
-    let mut ids: Vec<String> =
-        ids.filter_map(|path| path.strip_suffix(".toml").map(str::to_owned)).collect();
+    let mut ids: Vec<String> = ids
+        .filter_map(|path| path.strip_suffix(".toml").map(str::to_owned))
+        .filter(|id| !id.ends_with(PROCEDURE))
+        .collect();
     ids.sort();
     ids
 }
 
 /// A law: `name` is a file, or the identifier of a law carried.
 pub fn law(name: &str) -> Result<Law, Refusal> {
-    let path = Path::new(name);
-    if path.extension().is_some_and(|extension| extension == "toml") || path.is_file() {
-        let text = std::fs::read_to_string(path)
-            .map_err(|error| Refusal::one("file.io", format!("{name}: {error}")))?;
+    if let Some(text) = file(name)? {
         return Ok(exchange::package::read_law(name, &text)?);
     }
-    let Some(file) = Laws::get(&format!("{name}.toml")) else {
-        let near = nearest(name, laws()).join("\n  ");
-        let near = if near.is_empty() { near } else { format!("; near it are\n  {near}") };
-        let message = format!(
-            "there is no law `{name}`: name a file or a law carried (`saylau law list` shows all)\
-             {near}"
-        );
-        return Err(Refusal::one("law.unknown", message));
+    let known = laws();
+    if known.iter().any(|id| id == name) {
+        let file = Laws::get(&format!("{name}.toml")).expect("listed a moment ago");
+        return Ok(exchange::package::read_law(name, &String::from_utf8_lossy(&file.data))?);
+    }
+    let near = nearest(name, known).join("\n  ");
+    let near = if near.is_empty() { near } else { format!("; near it are\n  {near}") };
+    let message = format!(
+        "there is no law `{name}`: name a file or a law carried (`saylau law list` shows all){near}"
+    );
+    Err(Refusal::one("law.unknown", message))
+}
+
+/// The procedure beside a law, where there is one: `name` is that of the law, or a procedure file.
+pub fn procedure(name: &str) -> Result<Option<Procedure>, Refusal> {
+    let (path, text) = if file(name)?.is_some() {
+        let path = match name.strip_suffix(".toml") {
+            Some(stem) if !stem.ends_with(PROCEDURE) => format!("{stem}{PROCEDURE}.toml"),
+            _ => name.to_owned(),
+        };
+        let text = if Path::new(&path).is_file() { file(&path)? } else { None };
+        (path, text)
+    } else {
+        let path = format!("{name}{PROCEDURE}.toml");
+        let carried = Laws::get(&path);
+        let text = carried.map(|file| String::from_utf8_lossy(&file.data).into_owned());
+        (path, text)
     };
-    Ok(exchange::package::read_law(name, &String::from_utf8_lossy(&file.data))?)
+    let read = |text: String| exchange::package::read_procedure(&path, &text);
+    Ok(text.map(read).transpose()?)
+}
+
+/// Whether `name` is the file of a procedure and not of a law.
+pub fn is_procedure(name: &str) -> bool {
+    name.strip_suffix(".toml").is_some_and(|stem| stem.ends_with(PROCEDURE))
+}
+
+/// The text of a file that the user names; none where `name` is an identifier.
+fn file(name: &str) -> Result<Option<String>, Refusal> {
+    let path = Path::new(name);
+    let named = path.extension().is_some_and(|extension| extension == "toml") || path.is_file();
+    let read = || {
+        std::fs::read_to_string(path)
+            .map_err(|error| Refusal::one("file.io", format!("{name}: {error}")))
+    };
+    named.then(read).transpose()
 }
 
 fn carried_laws() -> Files {

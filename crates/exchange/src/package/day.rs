@@ -13,6 +13,7 @@ pub(super) struct Day {
     pub code: String,
     pub name: Text,
     pub date: String,
+    pub called: Option<String>,
     pub zone: String,
     pub languages: Vec<String>,
     pub contests: Vec<String>,
@@ -28,6 +29,7 @@ struct DayFile {
     code: String,
     name: Text,
     date: String,
+    called: Option<String>,
     zone: String,
     languages: Vec<String>,
     contests: Vec<String>,
@@ -88,6 +90,15 @@ impl Day {
         if day.date.parse::<jiff::civil::Date>().is_err() {
             setting("date", &day.date, "a date such as 2024-06-01");
         }
+        if let Some(called) = &day.called {
+            match (law::Date::parse(called), law::Date::parse(&day.date)) {
+                (None, _) => setting("called", called, "a date such as 2024-03-01"),
+                (Some(called_on), Some(date)) if called_on >= date => {
+                    setting("called", called, &format!("a day before the election of {date}"));
+                }
+                _ => {}
+            }
+        }
         if jiff::tz::TimeZone::get(&day.zone).is_err() {
             setting("zone", &day.zone, "the IANA name of a time zone, such as Etc/UTC");
         }
@@ -135,6 +146,7 @@ impl Day {
             code: day.code,
             name: day.name,
             date: day.date,
+            called: day.called,
             zone: day.zone,
             languages: day.languages,
             contests: day.contests,

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use election::definition::{Contest, Definition};
 use election::entry::sha256_hex;
-use law::Law;
+use law::{Law, LawError, Procedure};
 
 use crate::fault::Fault;
 pub use day::seconds;
@@ -28,11 +28,16 @@ pub struct Package {
     pub definition: Definition,
     /// The law of each contest, in order.
     pub laws: Vec<Law>,
+    /// The procedure beside the law of each contest, in order, where there is one.
+    pub procedures: Vec<Option<Procedure>>,
+    /// The day on which the election was called, such as `2020-10-21`, where it is told.
+    pub called: Option<String>,
     /// The files of the definition, the laws among them: these are published and hashed.
     pub files: Files,
 }
 
-/// Reads the package in `files`; a law is looked up as `laws/<identifier>.toml` in the same map.
+/// Reads the package in `files`; a law is looked up as `laws/<identifier>.toml` in the same
+/// map, the procedure beside it as `laws/<identifier>.procedure.toml`.
 ///
 /// # Errors
 /// Every fault of every file.
@@ -51,12 +56,13 @@ pub fn read(files: &Files) -> Result<Package, Vec<Fault>> {
             break;
         }
     }
-    let (mut contests, mut laws) = (Vec::new(), Vec::new());
+    let (mut contests, mut laws, mut procedures) = (Vec::new(), Vec::new(), Vec::new());
     for code in &day.contests {
         match contest(files, &mut used, code) {
-            Ok((contest, law)) => {
+            Ok((contest, (law, procedure))) => {
                 contests.push(contest);
                 laws.push(law);
+                procedures.push(procedure);
             }
             Err(found) => faults.extend(found),
         }
@@ -81,7 +87,7 @@ pub fn read(files: &Files) -> Result<Package, Vec<Fault>> {
         contests,
         files,
     };
-    Ok(Package { definition, laws, files: used })
+    Ok(Package { definition, laws, procedures, called: day.called, files: used })
 }
 
 /// Looks up a file and remembers that it belongs to the definition.
@@ -91,7 +97,10 @@ fn take<'a>(files: &'a Files, used: &mut Files, path: &str) -> Result<&'a [u8], 
     Ok(bytes)
 }
 
-fn contest(files: &Files, used: &mut Files, code: &str) -> Result<(Contest, Law), Vec<Fault>> {
+/// A law and the procedure beside it.
+type Act = (Law, Option<Procedure>);
+
+fn contest(files: &Files, used: &mut Files, code: &str) -> Result<(Contest, Act), Vec<Fault>> {
     let path = |name: &str| format!("contests/{code}/{name}");
     let settings = take(files, used, &path("contest.toml"))
         .and_then(|bytes| ContestFile::read(&path("contest.toml"), bytes));
@@ -101,7 +110,7 @@ fn contest(files: &Files, used: &mut Files, code: &str) -> Result<(Contest, Law)
         .and_then(|bytes| day::text(&path("form.toml"), bytes))
         .and_then(|text| form::read(&path("form.toml"), text));
     let law = match &settings {
-        Ok(settings) => law(files, used, &settings.law).map(Some),
+        Ok(settings) => act(files, used, &settings.law).map(Some),
         Err(_) => Ok(None),
     };
     match (settings, lists, form, law) {
@@ -127,15 +136,46 @@ fn contest(files: &Files, used: &mut Files, code: &str) -> Result<(Contest, Law)
     }
 }
 
-fn law(files: &Files, used: &mut Files, id: &str) -> Result<Law, Vec<Fault>> {
+/// Both files of a redaction, with the faults of both.
+fn act(files: &Files, used: &mut Files, id: &str) -> Result<Act, Vec<Fault>> {
     let path = format!("laws/{id}.toml");
-    let text = take(files, used, &path).and_then(|bytes| day::text(&path, bytes))?;
-    let law = read_law(&path, text)?;
-    if law.id == id {
-        return Ok(law);
+    let law = take(files, used, &path)
+        .and_then(|bytes| day::text(&path, bytes))
+        .and_then(|text| read_law(&path, text))
+        .and_then(|law| named_by_its_path(&path, id, &law.id.clone(), law));
+    let path = procedure_path(id);
+    let procedure = if files.contains_key(&path) {
+        take(files, used, &path)
+            .and_then(|bytes| day::text(&path, bytes))
+            .and_then(|text| read_procedure(&path, text))
+            .and_then(|procedure| {
+                named_by_its_path(&path, id, &procedure.id.clone(), procedure).map(Some)
+            })
+    } else {
+        Ok(None)
+    };
+    match (law, procedure) {
+        (Ok(law), Ok(procedure)) => Ok((law, procedure)),
+        (law, procedure) => {
+            let mut faults = law.err().unwrap_or_default();
+            faults.extend(procedure.err().unwrap_or_default());
+            Err(faults)
+        }
     }
-    let (found, expected) = (law.id, format!("the identifier of its path, `{id}`"));
-    Err(vec![Fault::Setting { file: path, place: "id".into(), found, expected }])
+}
+
+fn named_by_its_path<T>(path: &str, id: &str, found: &str, file: T) -> Result<T, Vec<Fault>> {
+    if found == id {
+        return Ok(file);
+    }
+    let expected = format!("the identifier of its path, `{id}`");
+    let (file, found) = (path.into(), found.into());
+    Err(vec![Fault::Setting { file, place: "id".into(), found, expected }])
+}
+
+/// Path of the procedure that lies beside the law `id`.
+pub fn procedure_path(id: &str) -> String {
+    format!("laws/{id}.procedure.toml")
 }
 
 /// Reads one law file.
@@ -143,10 +183,28 @@ fn law(files: &Files, used: &mut Files, id: &str) -> Result<Law, Vec<Fault>> {
 /// # Errors
 /// Every fault of the file.
 pub fn read_law(file: &str, text: &str) -> Result<Law, Vec<Fault>> {
-    let fault = |error: law::LawError| Fault::Law {
+    Law::from_toml(text).map_err(|errors| faults_of(file, errors))
+}
+
+/// Reads one procedure file.
+///
+/// # Errors
+/// Every fault of the file; a zone that is not in the database of zones among them.
+pub fn read_procedure(file: &str, text: &str) -> Result<Procedure, Vec<Fault>> {
+    let procedure = Procedure::from_toml(text).map_err(|errors| faults_of(file, errors))?;
+    if jiff::tz::TimeZone::get(&procedure.zone).is_ok() {
+        return Ok(procedure);
+    }
+    let [file, place, expected] =
+        [file, "zone", "the IANA name of a time zone, such as Etc/UTC"].map(Into::into);
+    Err(vec![Fault::Setting { file, place, found: procedure.zone, expected }])
+}
+
+fn faults_of(file: &str, errors: Vec<LawError>) -> Vec<Fault> {
+    let fault = |error: LawError| Fault::Law {
         file: file.into(),
         code: error.code(),
         reason: error.to_string(),
     };
-    Law::from_toml(text).map_err(|errors| errors.into_iter().map(fault).collect())
+    errors.into_iter().map(fault).collect()
 }

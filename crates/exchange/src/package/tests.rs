@@ -69,6 +69,45 @@ fn each_fault_of_a_package_is_named() {
 }
 
 #[test]
+fn a_procedure_beside_a_law_belongs_to_the_package() {
+    let path = "laws/xx/assembly/2024-06-01.procedure.toml";
+    let text = "id = \"xx/assembly/2024-06-01\"\nname = \"Electoral Code\"\n\
+                source = \"https://law.example/code\"\nread = true\nzone = \"Etc/UTC\"\n";
+    let with = |text: &str| {
+        let mut files = sound();
+        files.insert(path.into(), text.into());
+        read(&files)
+    };
+    let package = with(text).expect("sound");
+    let found: Vec<bool> = package.procedures.iter().map(Option::is_some).collect();
+    assert_eq!(found, [true, false], "the council has no procedure");
+    assert!(package.definition.files.contains_key(path), "it is hashed");
+    let codes = |text: &str| -> Vec<&str> {
+        with(text).err().unwrap_or_default().iter().map(Fault::code).collect()
+    };
+    assert_eq!(codes(&text.replace("xx/assembly", "xx/council")), ["file.bad_setting"]);
+    assert_eq!(codes(&text.replace("Etc/UTC", "Etc/Moon")), ["file.bad_setting"]);
+    assert_eq!(codes(&text.replace("read = ", "seen = ")), ["law.key_missing", "law.key_unknown"]);
+}
+
+#[test]
+fn the_day_of_calling_is_before_the_election() {
+    let called = |day: &str| {
+        let mut files = sound();
+        let text = String::from_utf8(files["election.toml"].clone()).expect("text");
+        let text = text.replacen("zone =", &format!("called = \"{day}\"\nzone ="), 1);
+        files.insert("election.toml".into(), text.into_bytes());
+        read(&files)
+    };
+    assert_eq!(read(&sound()).expect("sound").called, None);
+    assert_eq!(called("2024-03-01").expect("sound").called.as_deref(), Some("2024-03-01"));
+    for day in ["2024-06-01", "2024-06-02", "2024-02-30", "2024-3-1", "1 March"] {
+        let faults = called(day).expect_err(day);
+        assert_eq!(faults.iter().map(Fault::code).collect::<Vec<_>>(), ["file.bad_setting"]);
+    }
+}
+
+#[test]
 fn a_missing_file_is_named() {
     let mut files = sound();
     files.remove("contests/council/form.toml");
