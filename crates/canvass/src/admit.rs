@@ -1,16 +1,18 @@
 //! Whether an entry may enter the log: checked against the state before it, changing nothing.
 
-use alloc::string::ToString;
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
 
 use allocation::{Outcome, Ruling};
 use election::act::{
-    Act, CommissionEmpowered, ElectionOpened, FormRecorded, ResultDeclared, RulingRecorded,
-    TurnoutReported,
+    Act, CommissionEmpowered, ElectionOpened, FormRecorded, RegistersOpened, ResultDeclared,
+    RulingRecorded, TurnoutReported,
 };
-use election::entry::{Entry, verifying_key};
-use election::{ContestCode, Seats, StationCode, Voters};
+use election::entry::{Entry, hex, verifying_key};
+use election::register::{Change as RegisterChange, RegisterChanged};
+use election::{ContestCode, ElectionCode, Seats, StationCode, Voters};
 use tabulation::{CheckedForm, check};
 
 use crate::envelope::envelope;
@@ -28,6 +30,8 @@ pub struct Admitted<'a> {
 /// What an admitted act changes, with its codes looked up.
 #[derive(Clone, Debug)]
 pub(crate) enum Change {
+    RegistersOpened,
+    Registered,
     Opened,
     Empowered { commission: usize },
     Turnout { station: usize, hour: usize },
@@ -50,12 +54,12 @@ impl Canvass {
     pub fn check_signature(&self, entry: &Entry) -> Result<(), Refusal> {
         let by = &entry.payload.by;
         let opening = match &entry.payload.act {
-            Act::ElectionOpened(opened) if self.size == 0 => Some(opened),
+            Act::ElectionOpened(opened) if self.size == 0 => Some(&opened.authority_key),
+            Act::RegistersOpened(opened) if self.size == 0 => Some(&opened.authority_key),
             _ => None,
         };
-        let key = if let Some(opened) = opening {
-            verifying_key(&opened.authority_key)
-                .ok_or_else(|| Refusal::BadKey { found: opened.authority_key.clone() })?
+        let key = if let Some(found) = opening {
+            verifying_key(found).ok_or_else(|| Refusal::BadKey { found: found.clone() })?
         } else {
             let commission = self
                 .definition
@@ -86,11 +90,17 @@ impl Canvass {
         let Some(by) = self.definition.commission(payload.by.as_str()) else {
             return Err(vec![Refusal::UnknownCommission { by: payload.by.clone() }]);
         };
-        let opens = matches!(payload.act, Act::ElectionOpened(_));
+        let opens = matches!(payload.act, Act::ElectionOpened(_) | Act::RegistersOpened(_));
         if !opens && self.mode.is_none() {
             return Err(vec![Refusal::NotOpened]);
         }
+        let before = matches!(payload.act, Act::RegisterChanged(_));
+        if !opens && !before && !self.opened {
+            return Err(vec![Refusal::DefinitionOpen]);
+        }
         let change = match &payload.act {
+            Act::RegistersOpened(act) => self.opening_registers(by, act),
+            Act::RegisterChanged(act) => self.register(by, act, payload.at),
             Act::ElectionOpened(act) => self.opening(by, act),
             Act::CommissionEmpowered(act) => self.empowering(by, act),
             Act::TurnoutReported(act) => self.turnout_report(by, act),
@@ -114,25 +124,52 @@ impl Canvass {
     fn opening(&self, by: usize, act: &ElectionOpened) -> Result<Change, Vec<Refusal>> {
         let mut refusals = Vec::new();
         refusals.extend(self.require_authority(by).err());
+        if self.opened {
+            refusals.push(Refusal::OpenedAlready);
+        }
+        if let Some(mode) = self.mode.filter(|mode| *mode != act.mode) {
+            refusals.push(Refusal::OtherMode { found: act.mode, expected: mode });
+        }
+        if let Some(key) =
+            self.keys[0].filter(|key| verifying_key(&act.authority_key) != Some(*key))
+        {
+            let (found, expected) = (act.authority_key.clone(), hex(key.as_bytes()));
+            refusals.push(Refusal::OtherAuthorityKey { found, expected });
+        }
+        refusals.extend(self.other_election(&act.election));
+        refusals.extend(other_files(&act.files, self.definition.files.iter()));
+        if refusals.is_empty() { Ok(Change::Opened) } else { Err(refusals) }
+    }
+
+    fn opening_registers(&self, by: usize, act: &RegistersOpened) -> Result<Change, Vec<Refusal>> {
+        let mut refusals = Vec::new();
+        refusals.extend(self.require_authority(by).err());
         if self.mode.is_some() {
             refusals.push(Refusal::OpenedAlready);
         }
-        if act.election != self.definition.code {
-            let (found, expected) = (act.election.to_string(), self.definition.code.to_string());
-            refusals.push(Refusal::OtherElection { found, expected });
-        }
-        let ours = &self.definition.files;
-        let paths: alloc::collections::BTreeSet<_> = act.files.keys().chain(ours.keys()).collect();
-        for path in paths {
-            let hash = |files: &alloc::collections::BTreeMap<_, _>| {
-                files.get(path).cloned().unwrap_or_else(|| "none".into())
-            };
-            let (found, expected) = (hash(&act.files), hash(ours));
-            if found != expected {
-                refusals.push(Refusal::DefinitionDiffers { path: path.clone(), found, expected });
+        refusals.extend(self.other_election(&act.election));
+        let laws = self.definition.files.iter().filter(|(path, _)| path.starts_with("laws/"));
+        refusals.extend(other_files(&act.laws, laws));
+        if refusals.is_empty() { Ok(Change::RegistersOpened) } else { Err(refusals) }
+    }
+
+    fn other_election(&self, found: &ElectionCode) -> Option<Refusal> {
+        let (found, expected) = (found.to_string(), self.definition.code.to_string());
+        (found != expected).then_some(Refusal::OtherElection { found, expected })
+    }
+
+    /// A station's journal is written by the commission of the station, all else by the authority.
+    fn register(&self, by: usize, act: &RegisterChanged, at: u64) -> Result<Change, Vec<Refusal>> {
+        let mut refusals = Vec::new();
+        match &act.change {
+            RegisterChange::ObserverPresent(line) => {
+                refusals.extend(self.find_station(by, &line.station).err());
             }
+            _ => refusals.extend(self.require_authority(by).err()),
         }
-        if refusals.is_empty() { Ok(Change::Opened) } else { Err(refusals) }
+        let admitted = self.registers.admit(act, &self.circumstances(at));
+        refusals.extend(admitted.err().into_iter().flatten().map(Refusal::Register));
+        if refusals.is_empty() { Ok(Change::Registered) } else { Err(refusals) }
     }
 
     fn empowering(&self, by: usize, act: &CommissionEmpowered) -> Result<Change, Vec<Refusal>> {
@@ -324,4 +361,25 @@ impl Canvass {
         let refusals: Vec<Refusal> = differs.collect();
         if refusals.is_empty() { Ok(Change::Declared { contest }) } else { Err(refusals) }
     }
+}
+
+/// Every file whose hash is not the one expected.
+fn other_files<'a>(
+    found: &BTreeMap<String, String>,
+    expected: impl Iterator<Item = (&'a String, &'a String)>,
+) -> Vec<Refusal> {
+    let expected: BTreeMap<&String, &String> = expected.collect();
+    let paths: BTreeSet<&String> = found.keys().chain(expected.keys().copied()).collect();
+    let none = || "none".to_string();
+    let compare = |path: &&String| {
+        let path = *path;
+        let found = found.get(path).cloned().unwrap_or_else(none);
+        let expected = expected.get(path).map_or_else(none, |hash| (*hash).clone());
+        (found != expected).then(|| Refusal::DefinitionDiffers {
+            path: path.clone(),
+            found,
+            expected,
+        })
+    };
+    paths.iter().filter_map(compare).collect()
 }

@@ -4,6 +4,8 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use election::act::{Act, Payload};
+use election::register::RegisterChanged;
+use serde_json::Value;
 
 use crate::refusal::Refusal;
 
@@ -32,6 +34,7 @@ pub(crate) fn envelope(payload: &Payload) -> Vec<Refusal> {
             }
         }
         Act::RulingRecorded(act) => texts.push(("basis", &act.basis)),
+        Act::RegisterChanged(act) => refusals.extend(register_texts(act)),
         Act::ResultDeclared(act) => texts.push(("resolution", &act.resolution)),
         _ => {}
     }
@@ -48,6 +51,29 @@ pub(crate) fn envelope(payload: &Payload) -> Vec<Refusal> {
             max: NAME_MAX,
         }
     }));
+    refusals
+}
+
+/// Every text of a register's act that nobody could read. Which of them may be empty is the
+/// register's business.
+fn register_texts(act: &RegisterChanged) -> Vec<Refusal> {
+    let mut refusals = Vec::new();
+    let value = serde_json::to_value(act).expect("acts serialize to JSON");
+    let mut values = vec![&value];
+    while let Some(value) = values.pop() {
+        match value {
+            Value::Object(fields) => values.extend(fields.values()),
+            Value::Array(items) => values.extend(items),
+            Value::String(text) => {
+                let length = text.chars().count();
+                if length > TEXT_MAX || text.chars().any(char::is_control) {
+                    let field = "a text of the register";
+                    refusals.push(Refusal::TextUnreadable { field, length, max: TEXT_MAX });
+                }
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
     refusals
 }
 

@@ -23,8 +23,17 @@ impl Canvass {
     pub fn record(&mut self, admitted: &Admitted<'_>) {
         let payload = &admitted.entry.payload;
         match (&admitted.change, &payload.act) {
+            (Change::RegistersOpened, Act::RegistersOpened(act)) => {
+                self.mode = Some(act.mode);
+                self.keys[0] = verifying_key(&act.authority_key);
+            }
+            (Change::Registered, Act::RegisterChanged(act)) => {
+                let around = self.circumstances(payload.at);
+                self.registers.record(act, &around);
+            }
             (Change::Opened, Act::ElectionOpened(act)) => {
                 self.mode = Some(act.mode);
+                self.opened = true;
                 self.keys[0] = verifying_key(&act.authority_key);
             }
             (Change::Empowered { commission }, Act::CommissionEmpowered(act)) => {

@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 
+use election::act::Mode;
 use election::{ActId, CommissionCode, ContestCode, ListCode, Seats, StationCode};
 use tabulation::FormFault;
 
@@ -34,8 +35,27 @@ pub enum Refusal {
     NotTheAuthority { by: CommissionCode, authority: CommissionCode },
     #[error("the election is not open: its first entry must open it")]
     NotOpened,
-    #[error("the election is open already; it opens once")]
+    #[error("this log is open already; it opens once")]
     OpenedAlready,
+    #[error("the definition is not fixed yet: the election must be opened before figures come")]
+    DefinitionOpen,
+    #[error("the act says {found:?}, the registers of this log were opened as {expected:?}")]
+    OtherMode { found: Mode, expected: Mode },
+    #[error("the act names the key {found}, the registers were opened under {expected}")]
+    OtherAuthorityKey { found: String, expected: String },
+    #[error(
+        "{what} `{code}`: {field} is `{found}` in the package and `{expected}` in the registers; \
+         write the package from the registers again"
+    )]
+    DefinitionNotRegistered {
+        what: &'static str,
+        code: String,
+        field: &'static str,
+        found: String,
+        expected: String,
+    },
+    #[error(transparent)]
+    Register(register::Refusal),
     #[error("the act opens election {found}, the package is {expected}")]
     OtherElection { found: String, expected: String },
     #[error(
@@ -112,6 +132,11 @@ impl Refusal {
             Self::NotTheAuthority { .. } => "act.not_the_authority",
             Self::NotOpened => "act.not_opened",
             Self::OpenedAlready => "act.opened_already",
+            Self::DefinitionOpen => "act.definition_open",
+            Self::OtherMode { .. } => "act.other_mode",
+            Self::OtherAuthorityKey { .. } => "act.other_authority_key",
+            Self::DefinitionNotRegistered { .. } => "act.definition_not_registered",
+            Self::Register(refusal) => refusal.code(),
             Self::OtherElection { .. } => "act.other_election",
             Self::DefinitionDiffers { .. } => "act.definition_differs",
             Self::BadKey { .. } => "act.bad_key",

@@ -14,7 +14,8 @@ use election::act::{Correction, Mode};
 use election::definition::{Contest, Definition};
 use election::form::Role;
 use election::{ActId, Ballots, ListCode, Seats, Voters, Votes};
-use law::Law;
+use law::{Law, Procedure};
+use register::{Circumstances, ContestRules, Registers};
 use tabulation::{CheckedForm, Progress, Sum, Tables, Totals};
 
 /// The state of an election day after a prefix of its log.
@@ -24,6 +25,8 @@ pub struct Canvass {
     pub(crate) laws: Vec<Arc<Law>>,
     pub(crate) origin: String,
     pub(crate) mode: Option<Mode>,
+    pub(crate) opened: bool,
+    pub(crate) registers: Registers,
     pub(crate) keys: Vec<Option<VerifyingKey>>,
     pub(crate) contests: Vec<ContestState>,
     pub(crate) hours: Vec<HourState>,
@@ -113,22 +116,32 @@ pub struct HourSum {
 }
 
 impl Canvass {
-    /// An election day before its first act. `laws` holds one law for each contest, in order.
+    /// An election day before its first act. `laws` holds one law for each contest, in order, and
+    /// `procedures` the rules for registers that stand beside each.
     ///
     /// # Errors
     /// If a form lacks a figure that its law needs, or could hold more votes than can be counted.
     ///
     /// # Panics
-    /// If the number of laws is not the number of contests.
+    /// If the number of laws or procedures is not the number of contests.
     pub fn new(
         definition: Arc<Definition>,
         laws: Vec<Arc<Law>>,
+        procedures: Vec<Option<Arc<Procedure>>>,
         origin: &str,
     ) -> Result<Self, AllocationError> {
         assert_eq!(laws.len(), definition.contests.len(), "one law for each contest");
+        assert_eq!(procedures.len(), laws.len(), "a procedure, or none, for each contest");
         for (contest, law) in definition.contests.iter().zip(&laws) {
             fits(contest, definition.stations.len(), law)?;
         }
+        let rules = definition.contests.iter().zip(&laws).zip(procedures);
+        let rules = rules.map(|((contest, law), procedure)| ContestRules {
+            contest: contest.code.clone(),
+            law: Arc::clone(law),
+            procedure,
+        });
+        let rules = rules.collect();
         let stations = definition.stations.len();
         let areas = definition.areas.len();
         let contest = |index| ContestState {
@@ -152,6 +165,8 @@ impl Canvass {
             laws,
             origin: origin.into(),
             mode: None,
+            opened: false,
+            registers: Registers::new(rules),
             keys: vec![None; definition.commissions.len()],
             contests: (0..definition.contests.len()).map(contest).collect(),
             hours: definition.turnout_hours.iter().map(|_| hour()).collect(),
@@ -181,6 +196,26 @@ impl Canvass {
     /// Entries folded: the number of the snapshot.
     pub fn size(&self) -> u64 {
         self.size
+    }
+
+    /// Calendar, parties, lists, places, observers, mandates.
+    pub fn registers(&self) -> &Registers {
+        &self.registers
+    }
+
+    /// True once the definition is fixed and voting figures may come.
+    pub fn is_opened(&self) -> bool {
+        self.opened
+    }
+
+    /// What stands around an act of a register that comes next.
+    pub fn circumstances(&self, at: u64) -> Circumstances {
+        let seats = self.definition.contests.iter().zip(&self.contests);
+        let seats = seats.filter_map(|(contest, state)| {
+            let declaration = state.declaration.as_ref()?;
+            Some((contest.code.clone(), declaration.seats.clone()))
+        });
+        Circumstances { at, position: self.size, opened: self.opened, seats: seats.collect() }
     }
 
     /// Live or rehearsal; none before the first entry.

@@ -123,7 +123,7 @@ impl Night {
 
     fn before_with(definition: Definition) -> Self {
         let law = Arc::new(Law::from_toml(LAW).expect("the law of these tests"));
-        let canvass = Canvass::new(Arc::new(definition), vec![law], ORIGIN);
+        let canvass = Canvass::new(Arc::new(definition), vec![law], vec![None], ORIGIN);
         Self { canvass: canvass.expect("the form has what the law needs"), next: 0 }
     }
 

@@ -100,6 +100,11 @@ impl Entry {
 
 /// Reads an Ed25519 public key from 64 hex digits.
 pub fn verifying_key(hex: &str) -> Option<VerifyingKey> {
+    VerifyingKey::from_bytes(&bytes_of_hex(hex)?).ok()
+}
+
+/// Reads 32 bytes from 64 lower-case hex digits.
+pub fn bytes_of_hex(hex: &str) -> Option<[u8; 32]> {
     if hex.len() != 64 || !hex.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
         return None;
     }
@@ -107,7 +112,7 @@ pub fn verifying_key(hex: &str) -> Option<VerifyingKey> {
     for (nth, byte) in bytes.iter_mut().enumerate() {
         *byte = u8::from_str_radix(&hex[nth * 2..nth * 2 + 2], 16).ok()?;
     }
-    VerifyingKey::from_bytes(&bytes).ok()
+    Some(bytes)
 }
 
 /// Writes bytes as lower-case hex.

@@ -4,6 +4,7 @@
 //! [`serve`] speaks HTTP. It holds no rule: what may enter the log is decided by `canvass`, what a
 //! page says by `site`. Nothing is shown that is not durable.
 
+mod desk;
 mod error;
 mod events;
 mod folder;
@@ -16,6 +17,7 @@ mod router;
 pub mod snapshot;
 mod tiles;
 
+pub use desk::{Applied, Desk, DeskError, DeskFault, Plan, Proposed};
 pub use error::NodeError;
 pub use folder::{Folder, read_tree};
 pub use intake::Receipt;

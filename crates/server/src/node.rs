@@ -126,8 +126,9 @@ impl Node {
 /// The state after every entry of a log.
 fn replay(package: &Package, log: &Log) -> Result<Canvass, NodeError> {
     let laws = package.laws.iter().cloned().map(Arc::new).collect();
+    let procedures = package.procedures.iter().cloned().map(|one| one.map(Arc::new)).collect();
     let definition = Arc::new(package.definition.clone());
-    let mut canvass = Canvass::new(definition, laws, log.verifier().name())
+    let mut canvass = Canvass::new(definition, laws, procedures, log.verifier().name())
         .map_err(|error| NodeError::Law(Box::new(error)))?;
     let mut start = 0;
     while start < log.len() {

@@ -199,7 +199,9 @@ fn fold(
         }
     };
     let laws = package.laws.into_iter().map(Arc::new).collect();
-    let canvass = Canvass::new(Arc::new(package.definition), laws, head.key.name());
+    let procedures = package.procedures.into_iter().map(|one| one.map(Arc::new)).collect();
+    let definition = Arc::new(package.definition);
+    let canvass = Canvass::new(definition, laws, procedures, head.key.name());
     let mut canvass = match canvass {
         Ok(canvass) => canvass,
         Err(error) => {

@@ -8,13 +8,14 @@ use anyhow::{Context as _, Result, ensure};
 use serde_json::Value;
 
 /// The core: what each crate may use of ours. It touches no file, clock, network or chance.
-pub const CORE: [(&str, &[&str]); 7] = [
+pub const CORE: [(&str, &[&str]); 8] = [
     ("election", &[]),
     ("law", &["election"]),
     ("apportionment", &["election"]),
     ("tabulation", &["election"]),
     ("allocation", &["apportionment", "election", "law"]),
-    ("canvass", &["allocation", "election", "law", "tabulation"]),
+    ("register", &["election", "law"]),
+    ("canvass", &["allocation", "election", "law", "register", "tabulation"]),
     ("tlog", &[]),
 ];
 

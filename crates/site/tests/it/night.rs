@@ -55,9 +55,11 @@ impl Night {
         let at = package.definition.stations.iter().map(|s| s.closes_at).max().unwrap_or(0);
         let definition = Arc::new(package.definition);
         let laws = package.laws.into_iter().map(Arc::new).collect();
+        let procedures = package.procedures.into_iter().map(|one| one.map(Arc::new)).collect();
+        let canvass = Canvass::new(Arc::clone(&definition), laws, procedures, ORIGIN);
         let key = SigningKey::from_bytes(&[7; 32]);
         let mut night = Self {
-            canvass: Canvass::new(Arc::clone(&definition), laws, ORIGIN).expect("laws that fit"),
+            canvass: canvass.expect("laws that fit"),
             files: files.clone(),
             tree: Tree::new(),
             entries: Vec::new(),

@@ -1,0 +1,427 @@
+//! The calendar as adopted, rulings that let late acts in, and the rolls.
+
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use election::LateRulingCode;
+use election::register::calendar::{CalendarAdopted, LateAdmitted, RollFrozen};
+use election::register::{Change, RegisterChanged};
+use law::Date;
+use law::procedure::{ActKind, Deadline};
+
+use crate::registers::{Circumstances, Registers};
+
+/// Deadlines, late rulings and rolls after a prefix of the log.
+#[derive(Clone, Debug, Default)]
+pub struct Calendar {
+    adopted: Vec<Adopted>,
+    rulings: BTreeMap<LateRulingCode, LateRuling>,
+    late: Vec<LateAct>,
+    roll: Option<Roll>,
+}
+
+/// A calendar as adopted, or adopted anew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Adopted {
+    /// Position in the log.
+    pub position: u64,
+    /// What was adopted.
+    pub act: CalendarAdopted,
+}
+
+/// A ruling that lets one act in late.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LateRuling {
+    /// Position in the log.
+    pub position: u64,
+    /// When it was made, seconds since 1970-01-01 UTC.
+    pub at: u64,
+    /// What was ruled.
+    pub act: LateAdmitted,
+}
+
+/// An act that came late, by its ruling.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LateAct {
+    /// Position of the act in the log.
+    pub position: u64,
+    /// When it was done, seconds since 1970-01-01 UTC.
+    pub at: u64,
+    /// The deadline it missed.
+    pub deadline: String,
+    /// What came late.
+    pub subject: String,
+    /// The ruling that let it in.
+    pub ruling: LateRulingCode,
+}
+
+/// The rolls as closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Roll {
+    /// Position in the log.
+    pub position: u64,
+    /// What was found.
+    pub act: RollFrozen,
+}
+
+/// Why an act of the calendar, or any act at its time, is refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[expect(missing_docs, reason = "the fields are the numbers of the message above them")]
+pub enum Fault {
+    #[error("`{field}` is `{found}`: write a day of the calendar as YYYY-MM-DD")]
+    NoDay { field: &'static str, found: String },
+    #[error("`{field}` is empty; name the document")]
+    NoDocument { field: &'static str },
+    #[error("the election is called on {called} and held on {day}; it cannot be called later")]
+    CalledAfter { called: String, day: String },
+    #[error("deadline `{code}` is not in the law's procedure")]
+    UnknownDeadline { code: String },
+    #[error("deadline `{code}` of the law's procedure is missing; a calendar holds all of them")]
+    MissingDeadline { code: String },
+    #[error("deadline `{code}` stands twice")]
+    DeadlineTwice { code: String },
+    #[error(
+        "{subject} comes at {at}, deadline `{deadline}` ({cite}) was at {limit}, both in seconds \
+         since 1970 UTC; a ruling can let it in: record it, then name it as `late`"
+    )]
+    TooLate { subject: String, at: u64, deadline: String, limit: u64, cite: String },
+    #[error("ruling {ruling} is not recorded; record it before the late act")]
+    UnknownRuling { ruling: LateRulingCode },
+    #[error("ruling {ruling} stands in the log already")]
+    RulingTwice { ruling: LateRulingCode },
+    #[error(
+        "ruling {ruling} lets in `{ruled}` after `{deadline}`, but this is `{subject}` after \
+         `{missed}`; it needs a ruling of its own"
+    )]
+    OtherRuling {
+        ruling: LateRulingCode,
+        ruled: String,
+        deadline: String,
+        subject: String,
+        missed: String,
+    },
+    #[error("{subject} is in time; leave the ruling {ruling} out")]
+    NotLate { subject: String, ruling: LateRulingCode },
+    #[error("the rolls were closed in entry {position}; they close once")]
+    RollFrozenAlready { position: u64 },
+    #[error("the stations have {expected} voters on their rolls, the act says {found}")]
+    OtherElectorate { found: u64, expected: u64 },
+    #[error(
+        "for {electorate} voters with a reserve of {reserve} the ballots are {expected}, rounded \
+         down; the act says {found}"
+    )]
+    OtherBallots { electorate: u64, reserve: String, found: u64, expected: u64 },
+}
+
+impl Fault {
+    /// Stable key of the message.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NoDay { .. } => "calendar.no_day",
+            Self::NoDocument { .. } => "calendar.no_document",
+            Self::CalledAfter { .. } => "calendar.called_after",
+            Self::UnknownDeadline { .. } => "calendar.unknown_deadline",
+            Self::MissingDeadline { .. } => "calendar.missing_deadline",
+            Self::DeadlineTwice { .. } => "calendar.deadline_twice",
+            Self::TooLate { .. } => "calendar.too_late",
+            Self::UnknownRuling { .. } => "calendar.unknown_ruling",
+            Self::RulingTwice { .. } => "calendar.ruling_twice",
+            Self::OtherRuling { .. } => "calendar.other_ruling",
+            Self::NotLate { .. } => "calendar.not_late",
+            Self::RollFrozenAlready { .. } => "roll.frozen_already",
+            Self::OtherElectorate { .. } => "roll.other_electorate",
+            Self::OtherBallots { .. } => "roll.other_ballots",
+        }
+    }
+
+    /// What the message says, by name.
+    pub fn fields(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::TooLate { subject, at, deadline, limit, cite } => alloc::vec![
+                ("subject", subject.clone()),
+                ("at", at.to_string()),
+                ("deadline", deadline.clone()),
+                ("limit", limit.to_string()),
+                ("cite", cite.clone()),
+            ],
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Calendar {
+    /// True while nothing was recorded.
+    pub fn is_empty(&self) -> bool {
+        self.adopted.is_empty() && self.rulings.is_empty() && self.roll.is_none()
+    }
+
+    /// The calendar in force: the one adopted last.
+    pub fn adopted(&self) -> Option<&Adopted> {
+        self.adopted.last()
+    }
+
+    /// Every calendar adopted, oldest first.
+    pub fn versions(&self) -> &[Adopted] {
+        &self.adopted
+    }
+
+    /// The moment of a deadline, seconds since 1970-01-01 UTC.
+    pub fn moment(&self, code: &str) -> Option<u64> {
+        let deadlines = &self.adopted()?.act.deadlines;
+        deadlines.iter().find(|deadline| deadline.code == code).map(|deadline| deadline.at)
+    }
+
+    /// Rulings that let late acts in, by code.
+    pub fn rulings(&self) -> &BTreeMap<LateRulingCode, LateRuling> {
+        &self.rulings
+    }
+
+    /// Acts that came late, oldest first.
+    pub fn late(&self) -> &[LateAct] {
+        &self.late
+    }
+
+    /// The rolls, once they are closed.
+    pub fn roll(&self) -> Option<&Roll> {
+        self.roll.as_ref()
+    }
+
+    /// Deadlines that bind this act and have passed: code and moment.
+    fn missed(&self, all: &Registers, change: &Change, at: u64) -> Vec<(String, u64, String)> {
+        let (Some(kind), Some(procedure)) = (act_kind(change), all.procedure()) else {
+            return Vec::new();
+        };
+        let passed = |deadline: &Deadline| {
+            let limit = self.moment(&deadline.code)?;
+            (at > limit).then(|| (deadline.code.clone(), limit, deadline.cite.clone()))
+        };
+        procedure.binding(kind).filter_map(passed).collect()
+    }
+
+    pub(crate) fn check_time(
+        &self,
+        all: &Registers,
+        act: &RegisterChanged,
+        around: &Circumstances,
+    ) -> Vec<Fault> {
+        let subject = subject(&act.change);
+        let missed = self.missed(all, &act.change, around.at);
+        let Some(code) = &act.late else {
+            let late = |(deadline, limit, cite)| Fault::TooLate {
+                subject: subject.clone(),
+                at: around.at,
+                deadline,
+                limit,
+                cite,
+            };
+            return missed.into_iter().map(late).collect();
+        };
+        let Some(ruling) = self.rulings.get(code) else {
+            return alloc::vec![Fault::UnknownRuling { ruling: code.clone() }];
+        };
+        if missed.is_empty() {
+            return alloc::vec![Fault::NotLate { subject, ruling: code.clone() }];
+        }
+        let other = |(missed, _, _): &(String, u64, String)| {
+            let same = *missed == ruling.act.deadline && subject == ruling.act.subject;
+            (!same).then(|| Fault::OtherRuling {
+                ruling: code.clone(),
+                ruled: ruling.act.subject.clone(),
+                deadline: ruling.act.deadline.clone(),
+                subject: subject.clone(),
+                missed: missed.clone(),
+            })
+        };
+        missed.iter().filter_map(other).collect()
+    }
+
+    pub(crate) fn admit(
+        &self,
+        all: &Registers,
+        change: &Change,
+        _around: &Circumstances,
+    ) -> Vec<Fault> {
+        match change {
+            Change::CalendarAdopted(act) => adoption(all, act),
+            Change::LateAdmitted(act) => self.late_ruling(all, act),
+            Change::RollFrozen(act) => self.freezing(all, act),
+            _ => Vec::new(),
+        }
+    }
+
+    fn late_ruling(&self, all: &Registers, act: &LateAdmitted) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        if self.rulings.contains_key(&act.ruling) {
+            faults.push(Fault::RulingTwice { ruling: act.ruling.clone() });
+        }
+        if all.procedure().is_none_or(|procedure| procedure.deadline(&act.deadline).is_none()) {
+            faults.push(Fault::UnknownDeadline { code: act.deadline.clone() });
+        }
+        let texts = [
+            ("ruling", act.ruling.as_str()),
+            ("subject", &act.subject),
+            ("reason", &act.reason),
+            ("basis", &act.basis),
+        ];
+        faults.extend(texts.into_iter().filter_map(|(field, text)| blank(field, text)));
+        faults
+    }
+
+    fn freezing(&self, all: &Registers, act: &RollFrozen) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        faults.extend(blank("resolution", &act.resolution));
+        if let Some(roll) = &self.roll {
+            faults.push(Fault::RollFrozenAlready { position: roll.position });
+        }
+        let expected = all.places.electorate();
+        if act.electorate != expected {
+            faults.push(Fault::OtherElectorate { found: act.electorate, expected });
+        }
+        let reserve = all.procedure().and_then(|rules| rules.ballot.as_ref()?.reserve.as_ref());
+        if let Some(reserve) = reserve {
+            let expected = ballots_to_print(act.electorate, reserve.value);
+            if act.ballots_to_print != expected {
+                faults.push(Fault::OtherBallots {
+                    electorate: act.electorate,
+                    reserve: reserve.value.to_string(),
+                    found: act.ballots_to_print,
+                    expected,
+                });
+            }
+        }
+        faults
+    }
+
+    pub(crate) fn record(&mut self, all: Missed, act: &RegisterChanged, around: &Circumstances) {
+        let position = around.position;
+        match &act.change {
+            Change::CalendarAdopted(act) => {
+                self.adopted.push(Adopted { position, act: act.clone() });
+            }
+            Change::LateAdmitted(act) => {
+                let ruling = LateRuling { position, at: around.at, act: act.clone() };
+                self.rulings.insert(act.ruling.clone(), ruling);
+            }
+            Change::RollFrozen(act) => self.roll = Some(Roll { position, act: act.clone() }),
+            _ => {}
+        }
+        let Some(ruling) = &act.late else { return };
+        let subject = subject(&act.change);
+        self.late.extend(all.0.into_iter().map(|deadline| LateAct {
+            position,
+            at: around.at,
+            deadline,
+            subject: subject.clone(),
+            ruling: ruling.clone(),
+        }));
+    }
+}
+
+/// Codes of the deadlines that an act has missed, found before it is recorded.
+pub(crate) struct Missed(Vec<String>);
+
+impl Registers {
+    pub(crate) fn missed(&self, act: &RegisterChanged, around: &Circumstances) -> Missed {
+        let missed = self.calendar.missed(self, &act.change, around.at);
+        Missed(missed.into_iter().map(|(code, ..)| code).collect())
+    }
+}
+
+/// Ballots for so many voters with a reserve, rounded down.
+pub fn ballots_to_print(electorate: u64, reserve: election::Ratio) -> u64 {
+    let whole = u128::from(reserve.whole());
+    let printed = u128::from(electorate) * (whole + u128::from(reserve.part())) / whole;
+    u64::try_from(printed).unwrap_or(u64::MAX)
+}
+
+fn adoption(all: &Registers, act: &CalendarAdopted) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    faults.extend(blank("resolution", &act.resolution));
+    let mut day = |field, text: &String| {
+        let read = Date::parse(text);
+        if read.is_none() {
+            faults.push(Fault::NoDay { field, found: text.clone() });
+        }
+        read
+    };
+    let (held, called) = (day("day", &act.day), day("called", &act.called));
+    if let (Some(held), Some(called)) = (held, called)
+        && called > held
+    {
+        faults.push(Fault::CalledAfter { called: act.called.clone(), day: act.day.clone() });
+    }
+    let Some(procedure) = all.procedure() else { return faults };
+    let mut seen = BTreeSet::new();
+    for deadline in &act.deadlines {
+        let code = deadline.code.clone();
+        if procedure.deadline(&code).is_none() {
+            faults.push(Fault::UnknownDeadline { code: code.clone() });
+        }
+        if !seen.insert(code.clone()) {
+            faults.push(Fault::DeadlineTwice { code });
+        }
+    }
+    let missing = procedure.deadlines.iter().filter(|deadline| !seen.contains(&deadline.code));
+    faults.extend(missing.map(|one| Fault::MissingDeadline { code: one.code.clone() }));
+    faults
+}
+
+fn blank(field: &'static str, text: &str) -> Option<Fault> {
+    text.trim().is_empty().then_some(Fault::NoDocument { field })
+}
+
+/// The kind of act that deadlines speak of; none for acts that no deadline binds.
+pub fn act_kind(change: &Change) -> Option<ActKind> {
+    use election::register::list::DepositState;
+    use election::register::list::Leaving;
+    Some(match change {
+        Change::ListFiled(_) | Change::CandidatesFiled(_) => ActKind::ListFiled,
+        Change::ListDecided(_) => ActKind::ListDecided,
+        Change::ListWithdrawn(_) => ActKind::ListWithdrawn,
+        Change::CandidateLeft(act) => match act.leaving {
+            Leaving::Struck | Leaving::Died => ActKind::CandidateStruck,
+            Leaving::Withdrawn | Leaving::Recalled => ActKind::CandidateWithdrawn,
+        },
+        Change::BallotOrderDrawn(_) => ActKind::BallotOrder,
+        Change::ObserversAccredited(_) => ActKind::ObserverAccredited,
+        Change::StationsChanged(_) => ActKind::StationChanged,
+        Change::CommissionsChanged(_) => ActKind::CommissionChanged,
+        Change::MandatesNamed(_) => ActKind::MandateNamed,
+        Change::DepositChanged(act) if act.state == DepositState::Paid => ActKind::DepositPaid,
+        Change::RollFrozen(_) => ActKind::RollFrozen,
+        _ => return None,
+    })
+}
+
+/// What an act is about, by its code: the subject of a ruling that lets it in late.
+pub fn subject(change: &Change) -> String {
+    match change {
+        Change::CalendarAdopted(_) | Change::RollFrozen(_) => String::new(),
+        Change::LateAdmitted(act) => act.subject.clone(),
+        Change::PartyEntered(act) => act.party.to_string(),
+        Change::PartyStage(act) => act.party.to_string(),
+        Change::PartyChanged(act) => act.party.to_string(),
+        Change::PartyPerson(act) => act.party.to_string(),
+        Change::PartyResult(act) => act.party.to_string(),
+        Change::ListFiled(act) => act.list.to_string(),
+        Change::CandidatesFiled(act) => act.list.to_string(),
+        Change::DepositChanged(act) => act.list.to_string(),
+        Change::ListDecided(act) => act.list.to_string(),
+        Change::ListWithdrawn(act) => act.list.to_string(),
+        Change::CandidateLeft(act) => act.list.to_string(),
+        Change::BallotOrderDrawn(act) => act.contest.to_string(),
+        Change::AreasChanged(act) => act.document.clone(),
+        Change::CommissionsChanged(act) => act.document.clone(),
+        Change::StationsChanged(act) => act.document.clone(),
+        Change::StationsMapped(act) => act.election.to_string(),
+        Change::OrganisationEntered(act) => act.organisation.to_string(),
+        Change::ObserversAccredited(act) => act.organisation.to_string(),
+        Change::ObserverWithdrawn(act) => act.observer.to_string(),
+        Change::ObserverPresent(act) => act.observer.to_string(),
+        Change::MandatesNamed(act) => act.list.to_string(),
+        Change::MandateEnded(act) => act.list.to_string(),
+        Change::SeatVacant(act) => act.list.to_string(),
+        Change::SidesDeclared(act) => act.contest.to_string(),
+    }
+}
