@@ -44,6 +44,8 @@ pub enum Fault {
     Setting { file: String, place: String, found: String, expected: String },
     #[error("{file}: {reason}")]
     Law { file: String, code: &'static str, reason: String },
+    #[error("{reason}")]
+    Calendar { code: &'static str, reason: String },
 }
 
 impl Fault {
@@ -67,7 +69,7 @@ impl Fault {
             Self::Unknown { .. } => "file.unknown_code",
             Self::Order { .. } => "file.order",
             Self::Setting { .. } => "file.bad_setting",
-            Self::Law { code, .. } => code,
+            Self::Law { code, .. } | Self::Calendar { code, .. } => code,
         }
     }
 }

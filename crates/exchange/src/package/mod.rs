@@ -36,7 +36,46 @@ pub struct Package {
     pub files: Files,
 }
 
-/// Reads the package in `files`; a law is looked up as `laws/<identifier>.toml` in the same
+impl Package {
+    /// What a draft still lacks before it can be voted on: paths of files that have no row yet.
+    /// Empty for a package that is complete.
+    pub fn gaps(&self) -> Vec<String> {
+        let contests = self.definition.contests.iter();
+        let lists = contests.filter(|contest| contest.lists.is_empty());
+        let lists = lists.map(|contest| lists_path(contest.code.as_str()));
+        let stations = self.definition.stations.is_empty().then(|| STATIONS.to_owned());
+        stations.into_iter().chain(lists).collect()
+    }
+}
+
+/// Path of the stations of a package.
+pub const STATIONS: &str = "stations.csv";
+
+/// Path of the lists of a contest.
+pub fn lists_path(contest: &str) -> String {
+    format!("contests/{contest}/lists.csv")
+}
+
+/// Paths of the files that a draft consists of beside its laws, told by its `election.toml`: what a
+/// reader asks for who has no list of files.
+///
+/// # Errors
+/// Every fault of that file.
+pub fn draft_paths(election: &[u8]) -> Result<Vec<String>, Vec<Fault>> {
+    let day = Day::read(ELECTION, election)?;
+    let mut paths = vec![ELECTION.to_owned()];
+    paths.extend(registers::READERS.iter().map(|(file, _)| (*file).to_owned()));
+    for code in &day.contests {
+        let names = ["contest.toml", "lists.csv", "form.toml"];
+        paths.extend(names.map(|name| format!("contests/{code}/{name}")));
+    }
+    Ok(paths)
+}
+
+const ELECTION: &str = "election.toml";
+
+/// Reads the package in `files`. Lists and stations may be missing below their headers: that is a
+/// draft, whose registers are still kept. A law is looked up as `laws/<identifier>.toml` in the same
 /// map, the procedure beside it as `laws/<identifier>.procedure.toml`.
 ///
 /// # Errors
@@ -45,8 +84,7 @@ pub fn read(files: &Files) -> Result<Package, Vec<Fault>> {
     let mut used = Files::new();
     let mut faults = Vec::new();
     // What refers to a faulty file is not read: its faults would only follow from that file's.
-    let day = take(files, &mut used, "election.toml")
-        .and_then(|bytes| Day::read("election.toml", bytes))?;
+    let day = take(files, &mut used, ELECTION).and_then(|bytes| Day::read(ELECTION, bytes))?;
     let mut registers = registers::Registers::default();
     for (file, read) in registers::READERS {
         let found =
@@ -104,8 +142,8 @@ fn contest(files: &Files, used: &mut Files, code: &str) -> Result<(Contest, Act)
     let path = |name: &str| format!("contests/{code}/{name}");
     let settings = take(files, used, &path("contest.toml"))
         .and_then(|bytes| ContestFile::read(&path("contest.toml"), bytes));
-    let lists = take(files, used, &path("lists.csv"))
-        .and_then(|bytes| registers::lists(&path("lists.csv"), bytes));
+    let lists = take(files, used, &lists_path(code))
+        .and_then(|bytes| registers::lists(&lists_path(code), bytes));
     let form = take(files, used, &path("form.toml"))
         .and_then(|bytes| day::text(&path("form.toml"), bytes))
         .and_then(|text| form::read(&path("form.toml"), text));

@@ -30,7 +30,7 @@ const ELECTORATE_MAX: u64 = 10_000_000_000;
 pub(super) const READERS: [(&str, Reader); 3] = [
     (AREAS, Registers::read_areas),
     ("commissions.csv", Registers::read_commissions),
-    ("stations.csv", Registers::read_stations),
+    (super::STATIONS, Registers::read_stations),
 ];
 
 impl Registers {
@@ -148,7 +148,7 @@ fn electorate(row: Row<'_>) -> Result<Option<Voters>, Fault> {
     }
 }
 
-/// Reads the lists of a contest, in the order of the ballot.
+/// Reads the lists of a contest, in the order of the ballot. A draft has a header alone.
 pub(super) fn lists(file: &str, bytes: &[u8]) -> Result<Vec<CandidateList>, Vec<Fault>> {
     let columns = ["code", "ballot_number", "colour"];
     let table = Table::read(file, bytes, &columns)?;
@@ -162,9 +162,6 @@ pub(super) fn lists(file: &str, bytes: &[u8]) -> Result<Vec<CandidateList>, Vec<
         }
     }
     lists.sort_by_key(|list| list.ballot_number);
-    if lists.is_empty() && faults.is_empty() {
-        faults.push(Fault::Unreadable { file: file.into(), reason: "no list".into() });
-    }
     if faults.is_empty() { Ok(lists) } else { Err(faults) }
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Files, read};
+use super::{Files, draft_paths, read};
 use crate::fault::Fault;
 
 fn sound() -> Files {
@@ -105,6 +105,25 @@ fn the_day_of_calling_is_before_the_election() {
         let faults = called(day).expect_err(day);
         assert_eq!(faults.iter().map(Fault::code).collect::<Vec<_>>(), ["file.bad_setting"]);
     }
+}
+
+#[test]
+fn a_package_without_lists_and_stations_is_a_draft_that_says_what_it_lacks() {
+    let header = |bytes: &[u8]| {
+        let text = std::str::from_utf8(bytes).expect("text");
+        format!("{}\n", text.lines().next().expect("a header")).into_bytes()
+    };
+    let mut files = sound();
+    assert_eq!(read(&files).expect("sound").gaps(), Vec::<String>::new());
+    for path in ["stations.csv", "contests/assembly/lists.csv"] {
+        files.insert(path.into(), header(&files[path]));
+    }
+    let package = read(&files).expect("a draft");
+    assert_eq!(package.gaps(), ["stations.csv", "contests/assembly/lists.csv"]);
+    let mut listed = draft_paths(&files["election.toml"]).expect("sound");
+    listed.sort();
+    let named = package.files.into_keys().filter(|path| !path.starts_with("laws/"));
+    assert_eq!(listed, named.collect::<Vec<_>>(), "the paths of a draft are told by its first file");
 }
 
 #[test]

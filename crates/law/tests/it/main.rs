@@ -8,7 +8,7 @@ mod values;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use law::{Law, LawError, diff};
+use law::{Law, LawError, Procedure, diff};
 
 const EXAMPLE: &str = r#"
 id = "xx/assembly/2024-06-01"
@@ -145,7 +145,7 @@ fn laws() -> PathBuf {
 /// Every law file of the project.
 fn every_file() -> Vec<PathBuf> {
     let mut files = Vec::new();
-    collect(&laws(), &mut files);
+    collect(&laws(), &mut files, is_law);
     assert!(files.len() >= 9, "found only {files:?}");
     files
 }
@@ -164,20 +164,40 @@ fn read(file: &Path) -> Law {
     Law::from_toml(&text).unwrap_or_else(|faults| panic!("{}: {faults:#?}", file.display()))
 }
 
-/// Whether a file is a law file; the procedure of the same law lies beside it.
+/// Whether a file is a law file.
 fn is_law(path: &Path) -> bool {
-    let inner = path.file_stem().and_then(|stem| Path::new(stem).extension());
-    path.extension().is_some_and(|ending| ending == "toml")
-        && inner.is_none_or(|inner| inner != "procedure")
+    path.extension().is_some_and(|ending| ending == "toml") && !is_procedure(path)
 }
 
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+/// Whether a file is the procedure that lies beside a law file.
+fn is_procedure(path: &Path) -> bool {
+    let inner = path.file_stem().and_then(|stem| Path::new(stem).extension());
+    inner.is_some_and(|inner| inner == "procedure")
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>, wanted: fn(&Path) -> bool) {
     for entry in fs::read_dir(folder).expect("the folder can be read") {
         let path = entry.expect("the entry can be read").path();
         if path.is_dir() {
-            collect(&path, files);
-        } else if is_law(&path) {
+            collect(&path, files, wanted);
+        } else if wanted(&path) {
             files.push(path);
         }
+    }
+}
+
+#[test]
+fn every_procedure_of_the_project_is_sound_and_lies_beside_its_law() {
+    let root = laws();
+    let mut files = Vec::new();
+    collect(&root, &mut files, is_procedure);
+    for file in files {
+        let text = fs::read_to_string(&file).expect("a procedure file can be read");
+        let procedure = Procedure::from_toml(&text);
+        let procedure =
+            procedure.unwrap_or_else(|faults| panic!("{}: {faults:#?}", file.display()));
+        let law = root.join(format!("{}.toml", procedure.id));
+        assert_eq!(file, law.with_extension("procedure.toml"));
+        assert!(law.is_file(), "{} has no law", procedure.id);
     }
 }
