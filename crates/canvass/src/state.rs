@@ -345,7 +345,11 @@ fn fits(contest: &Contest, stations: usize, law: &Law) -> Result<(), AllocationE
         votes: Votes(1),
         ..ListVotes::default()
     };
-    let lists: Vec<ListVotes> = contest.lists.iter().map(one_vote).collect();
+    let mut lists: Vec<ListVotes> = contest.lists.iter().map(one_vote).collect();
+    if lists.is_empty() {
+        // A draft: its lists are still to come, its form must hold what the law needs all the same.
+        lists.push(ListVotes { list: "draft".into(), votes: Votes(1), ..ListVotes::default() });
+    }
     let has = |role| contest.form.role(role).is_some();
     let found = Ballots(u64::try_from(lists.len()).expect("a count in memory"));
     let votes = ContestVotes {

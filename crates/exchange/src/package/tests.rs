@@ -123,7 +123,11 @@ fn a_package_without_lists_and_stations_is_a_draft_that_says_what_it_lacks() {
     let mut listed = draft_paths(&files["election.toml"]).expect("sound");
     listed.sort();
     let named = package.files.into_keys().filter(|path| !path.starts_with("laws/"));
-    assert_eq!(listed, named.collect::<Vec<_>>(), "the paths of a draft are told by its first file");
+    assert_eq!(
+        listed,
+        named.collect::<Vec<_>>(),
+        "the paths of a draft are told by its first file"
+    );
 }
 
 #[test]
