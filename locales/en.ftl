@@ -867,3 +867,71 @@ reform-kind-no-list-passes = no list reaches the threshold
 reform-kind-over-allocation = more seats than the house has
 reform-kind-majority-cap = seats above the limit of the largest list
 reform-kind-cell-tie = seats of districts and of lists agree in several ways
+
+### Registers: calendar and overview
+nav-registers = Registers
+registers-answer-before = Before the vote: the registers are kept, nothing is counted yet.
+registers-answer-opened = What was settled before the vote: every decision is an entry of the log.
+calendar = Calendar
+calendar-says = { $count ->
+    [one] { $count } deadline
+   *[other] { $count } deadlines
+    }, { $late ->
+    [0] no act came late
+    [one] { $late } act came late
+   *[other] { $late } acts came late
+    }
+calendar-answer = { $count ->
+    [one] { $count } deadline
+   *[other] { $count } deadlines
+    } of the election of { $day }, each with its article.
+calendar-adopted = The election was called on { $called }. The calendar was adopted by resolution { $resolution }, entry { $position } of the log.
+calendar-picture = { $count } deadlines on a line of time
+calendar-late-acts = Acts that came late
+calendar-late = { $subject }: after the deadline “{ $deadline }”, { $at }; entry { $position } of the log.
+late-mark = Late
+calendar-when = When
+calendar-what = What
+calendar-who = Who
+article = Article
+calendar-reading = How the text was read
+calendar-source = Taken from:
+calendar-from = from
+calendar-until = until
+calendar-at = at
+calendar-station-clock = (by each station’s own clock)
+calendar-before = { $days ->
+    [one] { $days } day before the election
+   *[other] { $days } days before the election
+    }
+calendar-after = { $days ->
+    [one] { $days } day after the election
+   *[other] { $days } days after the election
+    }
+calendar-on-the-day = on the day of the election
+date = { $day } { $month } { $year }
+month-year = { $month } { $year }
+month-alone-1 = January
+month-alone-2 = February
+month-alone-3 = March
+month-alone-4 = April
+month-alone-5 = May
+month-alone-6 = June
+month-alone-7 = July
+month-alone-8 = August
+month-alone-9 = September
+month-alone-10 = October
+month-alone-11 = November
+month-alone-12 = December
+actor-commission = commission
+actor-authority = central commission
+actor-party = party
+actor-station = station’s commission
+actor-observer = observer
+actor-voter = voter
+actor-media = media
+actor-executive = local executive body
+actor-court = court
+actor-president = President
+file-calendar-json = Calendar, rulings and late acts (JSON)
+file-calendar-ics = File for calendar programs (iCalendar)

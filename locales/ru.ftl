@@ -930,3 +930,71 @@ reform-kind-no-list-passes = порог не преодолел ни один с
 reform-kind-over-allocation = мандатов больше, чем мест
 reform-kind-majority-cap = мандаты сверх предела крупнейшего списка
 reform-kind-cell-tie = мандаты округов и списков сходятся по-разному
+
+### Registers: calendar and overview
+nav-registers = Реестры
+registers-answer-before = До голосования: ведутся реестры, ничего ещё не подсчитано.
+registers-answer-opened = Что установлено до голосования: каждое решение — запись журнала.
+calendar = Календарь
+calendar-says = { $count ->
+    [one] { $count } срок
+    [few] { $count } срока
+   *[other] { $count } сроков
+    }, действий с опозданием: { $late }
+calendar-answer = { $count ->
+    [one] { $count } срок выборов { $day }
+    [few] { $count } срока выборов { $day }
+   *[other] { $count } сроков выборов { $day }
+    }, каждый со своей статьёй.
+calendar-adopted = Выборы назначены { $called }. Календарь утверждён постановлением { $resolution }, запись журнала { $position }.
+calendar-picture = Сроки на линии времени: { $count }
+calendar-late-acts = Действия с опозданием
+calendar-late = { $subject }: после срока «{ $deadline }», { $at }; запись журнала { $position }.
+late-mark = С опозданием
+calendar-when = Когда
+calendar-what = Что
+calendar-who = Кто
+article = Статья
+calendar-reading = Как прочитано
+calendar-source = Откуда взято:
+calendar-from = с
+calendar-until = до
+calendar-at = в
+calendar-station-clock = (по часам каждого участка)
+calendar-before = { $days ->
+    [one] за { $days } день до выборов
+    [few] за { $days } дня до выборов
+   *[other] за { $days } дней до выборов
+    }
+calendar-after = { $days ->
+    [one] через { $days } день после выборов
+    [few] через { $days } дня после выборов
+   *[other] через { $days } дней после выборов
+    }
+calendar-on-the-day = в день выборов
+date = { $day } { $month } { $year } г.
+month-year = { $month } { $year } г.
+month-alone-1 = Январь
+month-alone-2 = Февраль
+month-alone-3 = Март
+month-alone-4 = Апрель
+month-alone-5 = Май
+month-alone-6 = Июнь
+month-alone-7 = Июль
+month-alone-8 = Август
+month-alone-9 = Сентябрь
+month-alone-10 = Октябрь
+month-alone-11 = Ноябрь
+month-alone-12 = Декабрь
+actor-commission = комиссия
+actor-authority = центральная комиссия
+actor-party = партия
+actor-station = участковая комиссия
+actor-observer = наблюдатель
+actor-voter = избиратель
+actor-media = средства массовой информации
+actor-executive = местный исполнительный орган
+actor-court = суд
+actor-president = Президент
+file-calendar-json = Календарь, решения и действия с опозданием (JSON)
+file-calendar-ics = Файл для программ-календарей (iCalendar)

@@ -1,11 +1,12 @@
 //! What stands around every page: name, languages, navigation, ribbons.
 
+use canvass::Canvass;
 use election::Text;
-use election::definition::Definition;
 
 use crate::html::Name;
 use crate::locale::Locale;
 use crate::moment;
+use crate::page::register::RegisterPage;
 use crate::route::{self, Page, Route};
 use crate::view::View;
 
@@ -63,7 +64,7 @@ pub struct Frame<'a> {
 impl<'a> Frame<'a> {
     /// The frame of the page `route`, standing at `path`. `title` names the page.
     pub fn new(view: &View<'a>, route: Route, path: &str, title: &str) -> Self {
-        let links = Links { definition: view.definition(), base: route::base(path), route };
+        let links = Links::new(view, route, path);
         let l = route.locale;
         let day = l.name(&view.definition().name);
         let title = l.tell("title", &[("page", title.into()), ("day", day.text.into())]);
@@ -91,7 +92,7 @@ impl<'a> Frame<'a> {
 
 /// Makes addresses relative to the page at hand.
 pub struct Links<'a> {
-    pub definition: &'a Definition,
+    pub canvass: &'a Canvass,
     pub base: String,
     pub route: Route,
 }
@@ -99,7 +100,7 @@ pub struct Links<'a> {
 impl<'a> Links<'a> {
     /// Links from the page at `path`.
     pub fn new(view: &View<'a>, route: Route, path: &str) -> Self {
-        Self { definition: view.definition(), base: route::base(path), route }
+        Self { canvass: view.canvass, base: route::base(path), route }
     }
 
     /// The address of another page of the same contest and language.
@@ -109,7 +110,7 @@ impl<'a> Links<'a> {
 
     /// A link to an area, named.
     pub fn area(&self, area: usize) -> Link<'a> {
-        let label = self.route.locale.name(&self.definition.areas[area].name);
+        let label = self.route.locale.name(&self.canvass.definition().areas[area].name);
         Link { href: self.to(Page::Area(area)), label, current: false }
     }
 
@@ -117,13 +118,13 @@ impl<'a> Links<'a> {
     pub fn trail(&self, area: Option<usize>) -> Vec<Link<'a>> {
         let Some(area) = area else { return Vec::new() };
         let mut trail: Vec<Link> =
-            self.definition.ancestry(area).map(|area| self.area(area)).collect();
+            self.canvass.definition().ancestry(area).map(|area| self.area(area)).collect();
         trail.reverse();
         trail
     }
 
     fn at(&self, route: Route) -> String {
-        format!("{}{}", self.base, route.path(self.definition))
+        format!("{}{}", self.base, route.path(self.canvass))
     }
 
     fn language(&self, locale: &'static Locale) -> Language {
@@ -147,18 +148,21 @@ impl<'a> Links<'a> {
         let link = |&(page, key): &(Page, &str)| Link {
             href: self.to(page),
             label: Name { text: self.route.locale.say(key), foreign: None },
-            current: page == self.route.page,
+            current: page == self.route.page || page.holds(self.route.page),
         };
-        PAGES.iter().map(link).collect()
+        let registers = (Page::Register(RegisterPage::Home), "nav-registers");
+        let kept = !self.canvass.registers().is_empty();
+        let registers = kept.then_some(registers);
+        PAGES[..4].iter().chain(registers.iter()).chain(&PAGES[4..]).map(link).collect()
     }
 
     fn contests(&self) -> Vec<Link<'a>> {
         let link = |contest: usize| Link {
             href: self.at(Route { contest, page: Page::Overview, ..self.route }),
-            label: self.route.locale.name(&self.definition.contests[contest].title),
+            label: self.route.locale.name(&self.canvass.definition().contests[contest].title),
             current: contest == self.route.contest,
         };
-        (0..self.definition.contests.len()).map(link).collect()
+        (0..self.canvass.definition().contests.len()).map(link).collect()
     }
 }
 

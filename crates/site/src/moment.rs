@@ -1,6 +1,7 @@
 //! Moments as a language writes them, with the offset of their zone.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::locale::Locale;
@@ -25,6 +26,45 @@ pub fn full(locale: &Locale, zone: &TimeZone, at: u64) -> String {
             ("offset", offset(at.offset().seconds()).into()),
         ],
     )
+}
+
+/// The day written `2021-01-10`, in words; as it stands when it is no day.
+pub fn day(locale: &Locale, text: &str) -> String {
+    let Ok(day) = text.parse::<Date>() else { return text.to_owned() };
+    let month = locale.say(MONTHS[usize::try_from(day.month() - 1).unwrap_or(0)]);
+    let (day, year) = (day.day().to_string(), day.year().to_string());
+    locale.tell("date", &[("day", day.into()), ("month", month.into()), ("year", year.into())])
+}
+
+/// Month and year of a day: `January 2021`.
+pub fn month(locale: &Locale, day: &str) -> String {
+    let year = day.split('-').next().unwrap_or_default().to_owned();
+    let month = month_alone(locale, day);
+    locale.tell("month-year", &[("month", month.into()), ("year", year.into())])
+}
+
+/// The month of a day as a heading has it.
+pub fn month_alone(locale: &Locale, day: &str) -> String {
+    let month = day.parse::<Date>().map_or(1, Date::month);
+    locale.say(&format!("month-alone-{month}")).to_owned()
+}
+
+/// Days since 1970-01-01 of a day written `2021-01-10`.
+pub fn day_number_of(day: &str) -> Option<i64> {
+    let days = (day.parse::<Date>().ok()? - Date::constant(1970, 1, 1)).get_days();
+    Some(days.into())
+}
+
+/// Day of the month of a day written `2021-01-10`.
+pub fn day_of_month(day: &str) -> Option<i64> {
+    Some(day.parse::<Date>().ok()?.day().into())
+}
+
+/// Day and hour that the clock of a zone shows: `2021-01-10`, `18:00`.
+pub fn day_and_hour(zone: &TimeZone, at: u64) -> Option<(String, Option<String>)> {
+    let at = timestamp(at)?.to_zoned(zone.clone());
+    let hour = format!("{:02}:{:02}", at.hour(), at.minute());
+    Some((at.date().to_string(), Some(hour)))
 }
 
 /// RFC 3339 in UTC, for files.

@@ -1,6 +1,8 @@
 //! From a path to the bytes that stand there.
 
-use crate::page::{about, area, files, lists, missing, overview, reform, seats, station, stations};
+use crate::page::{
+    about, area, files, lists, missing, overview, reform, register, seats, station, stations,
+};
 use crate::route::{Page, Route};
 use crate::view::View;
 use crate::{asset, data, locale};
@@ -27,7 +29,7 @@ pub fn render(view: &View, path: &str) -> Option<File> {
     if path.is_empty() {
         return Some(html(overview::render(view, home(view), "", true)));
     }
-    if let Some(route) = Route::parse(view.definition(), &view.locales, path) {
+    if let Some(route) = Route::parse(view.canvass, &view.locales, path) {
         return Some(html(page(view, route, path)));
     }
     if let Some(asset) = asset::find(path) {
@@ -68,7 +70,7 @@ pub fn paths(view: &View) -> Vec<String> {
         for contest in 0..definition.contests.len() {
             let pages = pages(view, contest);
             let routes = pages.map(|page| Route { locale, contest, page });
-            paths.extend(routes.map(|route| route.path(definition)));
+            paths.extend(routes.map(|route| route.path(view.canvass)));
         }
         paths.push(places_path(locale.tag));
     }
@@ -81,9 +83,12 @@ pub fn paths(view: &View) -> Vec<String> {
 fn pages(view: &View, contest: usize) -> impl Iterator<Item = Page> {
     let definition = view.definition();
     let day = [Page::Files, Page::About].into_iter().filter(move |_| contest == 0);
+    let registers = register::pages(view).into_iter().filter(move |_| contest == 0);
+    let registers = registers.map(Page::Register);
     [Page::Overview, Page::Lists, Page::Seats, Page::Reform, Page::Stations]
         .into_iter()
         .chain(day)
+        .chain(registers)
         .chain((0..definition.areas.len()).map(Page::Area))
         .chain((0..definition.stations.len()).map(Page::Station))
 }
@@ -99,6 +104,7 @@ fn page(view: &View, route: Route, path: &str) -> String {
         Page::Stations => stations::render(view, route, path),
         Page::Files => files::render(view, route, path),
         Page::About => about::render(view, route, path),
+        Page::Register(page) => register::render(view, route, path, page),
     }
 }
 

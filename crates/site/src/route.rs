@@ -1,8 +1,10 @@
 //! Addresses: which page stands at which path, and how one page links to another.
 
+use canvass::Canvass;
 use election::definition::Definition;
 
 use crate::locale::{self, Locale};
+use crate::page::register::RegisterPage;
 
 /// A page of one contest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +18,14 @@ pub enum Page {
     Stations,
     Files,
     About,
+    Register(RegisterPage),
+}
+
+impl Page {
+    /// True when `other` lies below this page in the navigation.
+    pub fn holds(self, other: Self) -> bool {
+        matches!((self, other), (Self::Register(RegisterPage::Home), Self::Register(_)))
+    }
 }
 
 /// A page in a language. The first contest stands at the root, others under `c/<code>/`.
@@ -28,7 +38,8 @@ pub struct Route {
 
 impl Route {
     /// The route of a path such as `kk/area/75/`, if it names a page.
-    pub fn parse(definition: &Definition, locales: &[&'static Locale], path: &str) -> Option<Self> {
+    pub fn parse(canvass: &Canvass, locales: &[&'static Locale], path: &str) -> Option<Self> {
+        let definition = canvass.definition();
         let (tag, rest) = path.split_once('/')?;
         let locale = locale::find(tag).filter(|one| locales.iter().any(|l| l.tag == one.tag))?;
         let (contest, rest) = match rest.strip_prefix("c/") {
@@ -46,13 +57,17 @@ impl Route {
             "stations/" => Page::Stations,
             "data/" if contest == 0 => Page::Files,
             "about/" if contest == 0 => Page::About,
-            _ => place(definition, rest)?,
+            _ => match RegisterPage::parse(canvass, rest) {
+                Some(page) if contest == 0 => Page::Register(page),
+                _ => place(definition, rest)?,
+            },
         };
         Some(Self { locale, contest, page })
     }
 
     /// The path of this page, without a leading slash.
-    pub fn path(self, definition: &Definition) -> String {
+    pub fn path(self, canvass: &Canvass) -> String {
+        let definition = canvass.definition();
         let mut path = format!("{}/", self.locale.tag);
         if self.contest > 0 && !matches!(self.page, Page::Files | Page::About) {
             path.extend(["c/", definition.contests[self.contest].code.as_str(), "/"]);
@@ -70,6 +85,7 @@ impl Route {
             Page::Stations => path.push_str("stations/"),
             Page::Files => path.push_str("data/"),
             Page::About => path.push_str("about/"),
+            Page::Register(page) => path.push_str(&page.path(canvass)),
         }
         path
     }

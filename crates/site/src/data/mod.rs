@@ -3,6 +3,7 @@
 mod cell;
 mod places;
 mod reform;
+pub mod register;
 mod schema;
 mod seats;
 mod seats_text;
@@ -14,6 +15,7 @@ use crate::locale::Locale;
 use crate::view::View;
 
 pub use places::places;
+use register::RegisterFile;
 
 /// A data file.
 #[derive(Clone, Copy)]
@@ -27,6 +29,7 @@ pub enum DataFile {
     ReformJson(usize),
     SchemaJson(usize),
     TurnoutCsv,
+    Register(RegisterFile),
 }
 
 /// Every data file that people are offered.
@@ -50,6 +53,7 @@ pub fn listed(view: &View) -> Vec<DataFile> {
     if !view.definition().turnout_hours.is_empty() {
         files.push(DataFile::TurnoutCsv);
     }
+    files.extend(register::every(view).into_iter().map(DataFile::Register));
     files
 }
 
@@ -72,6 +76,7 @@ impl DataFile {
             Self::ReformJson(contest) => of(contest, "reform.json"),
             Self::SchemaJson(contest) => of(contest, "schema.json"),
             Self::TurnoutCsv => "data/turnout.csv".to_owned(),
+            Self::Register(file) => file.path(view),
         }
     }
 
@@ -87,6 +92,7 @@ impl DataFile {
             Self::ReformJson(_) => "reform-file",
             Self::SchemaJson(_) => "file-schema-json",
             Self::TurnoutCsv => "file-turnout-csv",
+            Self::Register(file) => file.what(),
         }
     }
 
@@ -97,6 +103,7 @@ impl DataFile {
                 "text/csv; charset=utf-8"
             }
             Self::SeatsText(..) => "text/plain; charset=utf-8",
+            Self::Register(file) => file.media_type(),
             _ => "application/json",
         }
     }
@@ -113,6 +120,7 @@ impl DataFile {
             Self::ReformJson(contest) => reform::json(view, contest),
             Self::SchemaJson(contest) => schema::json(view, contest),
             Self::TurnoutCsv => turnout::csv(view),
+            Self::Register(file) => file.bytes(view),
         }
     }
 }

@@ -7,12 +7,14 @@ mod bar;
 mod curve;
 mod hemicycle;
 mod swatch;
+mod timeline;
 mod trig;
 
 pub use bar::{Bar, Line, bar, hatch, plain, seats};
 pub use curve::{Point, curve};
 pub use hemicycle::{Block, hemicycle};
 pub use swatch::swatch;
+pub use timeline::{Mark, timeline};
 
 /// A length in tenths, as SVG writes it: `12.5`, `12`.
 fn tenths(value: i64) -> String {

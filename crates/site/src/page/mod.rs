@@ -9,6 +9,7 @@ pub mod missing;
 pub mod overview;
 mod part;
 pub mod reform;
+pub mod register;
 pub mod seats;
 mod standing;
 pub mod station;

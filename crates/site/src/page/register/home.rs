@@ -1,0 +1,61 @@
+//! What the registers hold, one line each.
+
+use askama::Template;
+
+use crate::frame::{Frame, Links};
+use crate::locale::Locale;
+use crate::page::register::RegisterPage;
+use crate::route::{Page, Route};
+use crate::view::View;
+
+#[derive(Template)]
+#[template(path = "register/home.html")]
+struct HomePage<'a> {
+    frame: Frame<'a>,
+    answer: String,
+    entries: Vec<Entry>,
+}
+
+/// A line of the page: a register with what it comes to.
+pub struct Entry {
+    href: String,
+    label: &'static str,
+    /// A sentence with the register's numbers.
+    says: String,
+}
+
+/// Writes the page.
+pub fn render(view: &View, route: Route, path: &str) -> String {
+    let l = route.locale;
+    let links = Links::new(view, route, path);
+    let entries: Vec<Entry> = entries(view, l)
+        .into_iter()
+        .map(|(page, label, says)| Entry {
+            href: links.to(Page::Register(page)),
+            label: l.say(label),
+            says,
+        })
+        .collect();
+    let answer = match view.canvass.is_opened() {
+        true => l.say("registers-answer-opened"),
+        false => l.say("registers-answer-before"),
+    };
+    let frame = Frame::new(view, route, path, l.say("nav-registers"));
+    let page = HomePage { frame, answer: answer.to_owned(), entries };
+    page.render().expect("writing to memory does not fail")
+}
+
+/// Each register that holds something: its page, the key of its name, and a sentence.
+fn entries(view: &View, l: &'static Locale) -> Vec<(RegisterPage, &'static str, String)> {
+    let registers = view.canvass.registers();
+    let mut entries = Vec::new();
+    if let Some(adopted) = registers.calendar.adopted() {
+        let count = adopted.act.deadlines.len();
+        let says = l.tell(
+            "calendar-says",
+            &[("count", count.into()), ("late", registers.calendar.late().len().into())],
+        );
+        entries.push((RegisterPage::Calendar, "calendar", says));
+    }
+    entries
+}
