@@ -163,6 +163,10 @@ impl<'de> Deserialize<'de> for Date {
 
 #[cfg(test)]
 mod tests {
+    use alloc::string::ToString as _;
+
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -171,7 +175,127 @@ mod tests {
         assert_eq!(Date::new(2021, 2, 29), None);
         assert_eq!(Date::new(1900, 2, 29), None);
         assert_eq!(Date::new(2000, 13, 1), None);
-        assert_eq!(Date::parse("2021-1"), None);
+        for text in [
+            "2021-1",
+            "2021-1-10",
+            "+021-01-10",
+            "2021-01-10 ",
+            "2021/01/10",
+            "20210110",
+            "2021-00-10",
+            "2021-01-00",
+            "12021-01-10",
+            "２021-01-1",
+        ] {
+            assert_eq!(Date::parse(text), None, "{text}");
+        }
         assert!(Date::parse("2020-12-31") < Date::parse("2021-01-01"));
+    }
+
+    fn any_day() -> impl Strategy<Value = Date> {
+        (0_i32..3_652_425).prop_map(|days| {
+            let first = Date::new(0, 1, 1).expect("the first day");
+            first.add_days(days).expect("within ten thousand years")
+        })
+    }
+
+    #[test]
+    fn days_are_counted_over_leap_days_and_years() {
+        let after = |text: &str, days| {
+            Date::parse(text).and_then(|day| day.add_days(days)).map(|day| day.to_string())
+        };
+        assert_eq!(after("2024-02-28", 1).as_deref(), Some("2024-02-29"));
+        assert_eq!(after("2023-02-28", 1).as_deref(), Some("2023-03-01"));
+        assert_eq!(after("1900-02-28", 1).as_deref(), Some("1900-03-01"));
+        assert_eq!(after("2000-02-28", 1).as_deref(), Some("2000-02-29"));
+        assert_eq!(after("2020-12-31", 1).as_deref(), Some("2021-01-01"));
+        assert_eq!(after("2021-01-10", -40).as_deref(), Some("2020-12-01"));
+        assert_eq!(after("0000-01-01", 3_652_424).as_deref(), Some("9999-12-31"));
+        assert_eq!(after("9999-12-31", 1), None);
+        assert_eq!(after("0000-01-01", -1), None);
+        assert_eq!(after("2021-01-10", i32::MIN), None);
+    }
+
+    #[test]
+    fn a_month_ends_with_its_last_day() {
+        let after = |text: &str, months| {
+            Date::parse(text).and_then(|day| day.add_months(months)).map(|day| day.to_string())
+        };
+        assert_eq!(after("2024-01-31", 1).as_deref(), Some("2024-02-29"));
+        assert_eq!(after("2023-01-31", 1).as_deref(), Some("2023-02-28"));
+        assert_eq!(after("2021-01-10", -2).as_deref(), Some("2020-11-10"));
+        assert_eq!(after("2020-12-31", 2).as_deref(), Some("2021-02-28"));
+        assert_eq!(after("9999-12-01", 1), None);
+        assert_eq!(after("2021-01-10", i32::MIN), None);
+    }
+
+    #[test]
+    fn an_age_is_full_on_the_birthday() {
+        let age = |born: &str, on: &str| {
+            let day = |text| Date::parse(text).expect("a day");
+            day(born).years_until(day(on))
+        };
+        assert_eq!(age("1992-01-10", "2021-01-10"), 29);
+        assert_eq!(age("1992-01-11", "2021-01-10"), 28);
+        assert_eq!(age("1996-02-29", "2021-02-28"), 24);
+        assert_eq!(age("1996-02-29", "2021-03-01"), 25);
+        assert_eq!(age("1996-02-29", "2020-02-29"), 24);
+        assert_eq!(age("2021-01-10", "2021-01-10"), 0);
+        assert_eq!(age("2022-01-10", "2021-01-10"), 0);
+    }
+
+    proptest! {
+        /// Going forth and back leads home, and the days between are those gone.
+        #[test]
+        fn days_forth_and_back_are_none(day in any_day(), days in -800_000_i32..800_000) {
+            if let Some(other) = day.add_days(days) {
+                prop_assert_eq!(day.days_until(other), i64::from(days));
+                prop_assert_eq!(other.add_days(-days), Some(day));
+                prop_assert_eq!(day < other, days > 0);
+            }
+        }
+
+        /// The next day is the next one in order, with nothing between them.
+        #[test]
+        fn the_next_day_is_the_smallest_later_one(day in any_day()) {
+            if let Some(next) = day.add_days(1) {
+                let same_month = Date::new(day.year, day.month, day.day + 1);
+                let same_year = Date::new(day.year, day.month + 1, 1);
+                let later = same_month.or(same_year).or(Date::new(day.year + 1, 1, 1));
+                prop_assert_eq!(Some(next), later);
+            }
+        }
+
+        /// Months lead to the same day or to the end of the month, one step or many.
+        #[test]
+        fn months_keep_the_day_or_the_end(day in any_day(), months in -2_000_i32..2_000) {
+            if let Some(other) = day.add_months(months) {
+                let last = other.add_days(1).is_none_or(|next| next.day == 1);
+                prop_assert!(other.day == day.day || (last && other.day < day.day));
+                let number = |date: Date| i32::from(date.year) * 12 + i32::from(date.month);
+                prop_assert_eq!(number(other) - number(day), months);
+            }
+        }
+
+        /// An age grows by one each year and never falls.
+        #[test]
+        fn ages_grow_on_birthdays(born in any_day(), days in 0_i32..60_000) {
+            if let (Some(on), Some(next)) = (born.add_days(days), born.add_days(days + 1)) {
+                let (age, later) = (born.years_until(on), born.years_until(next));
+                let leap = (born.month, born.day) == (2, 29);
+                let birthday = (next.month, next.day) == (born.month, born.day)
+                    || (leap && (next.month, next.day) == (3, 1) && days_of(next.year, 2) == 28);
+                prop_assert_eq!(later - age, u16::from(birthday));
+            }
+        }
+
+        /// What is written is read, and nothing else.
+        #[test]
+        fn text_and_day_are_one(day in any_day(), text in "[0-9-]{8,11}") {
+            prop_assert_eq!(Date::parse(&day.to_string()), Some(day));
+            if let Some(read) = Date::parse(&text) {
+                prop_assert_eq!(read.to_string(), text);
+            }
+        }
     }
 }

@@ -38,6 +38,12 @@ impl Procedure {
                 at(".binds"),
                 "nothing is late after a moment from which it is allowed",
             );
+            let no_hour = deadline.edge == Edge::At && deadline.time.is_none() && !hours;
+            refuse(
+                no_hour && !deadline.binds.is_empty(),
+                at(".binds"),
+                "a day without an hour ends nothing; give the hour, or the edge `until`",
+            );
         }
         let groups: Vec<&str> = self.groups.iter().map(|one| one.code.as_str()).collect();
         let guarantees: Vec<&str> = self.guarantees.iter().map(|one| one.code.as_str()).collect();

@@ -4,6 +4,7 @@
 //! says. The crate applies none of it; who keeps a register does.
 
 mod contradiction;
+mod parameter;
 mod rules;
 mod time;
 mod words;
@@ -16,6 +17,7 @@ use serde::Serialize;
 
 use crate::cited::Cited;
 
+pub use parameter::{Change, Parameter, diff};
 pub use rules::{
     BallotRules, CandidateRules, Clock, Deposit, Ground, Group, Guarantee, ListRules, MandateRules,
     ObserverRules, Opposition, PartyRules, Relief, StationRules,

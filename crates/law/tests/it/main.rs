@@ -2,13 +2,14 @@
 
 mod contradictions;
 mod plain;
+mod procedure;
 mod readme;
 mod values;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use law::{Law, LawError, Procedure, diff};
+use law::{Law, LawError, diff};
 
 const EXAMPLE: &str = r#"
 id = "xx/assembly/2024-06-01"
@@ -183,21 +184,5 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>, wanted: fn(&Path) -> bool) {
         } else if wanted(&path) {
             files.push(path);
         }
-    }
-}
-
-#[test]
-fn every_procedure_of_the_project_is_sound_and_lies_beside_its_law() {
-    let root = laws();
-    let mut files = Vec::new();
-    collect(&root, &mut files, is_procedure);
-    for file in files {
-        let text = fs::read_to_string(&file).expect("a procedure file can be read");
-        let procedure = Procedure::from_toml(&text);
-        let procedure =
-            procedure.unwrap_or_else(|faults| panic!("{}: {faults:#?}", file.display()));
-        let law = root.join(format!("{}.toml", procedure.id));
-        assert_eq!(file, law.with_extension("procedure.toml"));
-        assert!(law.is_file(), "{} has no law", procedure.id);
     }
 }
