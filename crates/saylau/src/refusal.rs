@@ -2,7 +2,7 @@
 
 use canvass::Rejection;
 use exchange::Fault;
-use server::NodeError;
+use server::{NodeError, OpeningError};
 use store::Refused;
 
 /// Faults for a person at a terminal: code and sentence.
@@ -37,6 +37,22 @@ impl From<NodeError> for Refusal {
             NodeError::Package(faults) => faults.into(),
             other => Self::one(other.code(), other.to_string()),
         }
+    }
+}
+
+impl From<Vec<OpeningError>> for Refusal {
+    fn from(errors: Vec<OpeningError>) -> Self {
+        let faults = errors.into_iter().flat_map(|error| match error {
+            OpeningError::Node(error) => Self::from(error).faults,
+            other => vec![(other.code().to_owned(), other.to_string())],
+        });
+        Self { faults: faults.collect() }
+    }
+}
+
+impl From<OpeningError> for Refusal {
+    fn from(error: OpeningError) -> Self {
+        vec![error].into()
     }
 }
 

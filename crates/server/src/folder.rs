@@ -8,6 +8,9 @@ use tlog::NoteSigner;
 
 use crate::error::NodeError;
 
+/// Where a package is written before it takes the place of the one that is there.
+const NEXT: &str = "package.next";
+
 /// A data folder on disk.
 #[derive(Clone, Debug)]
 pub struct Folder {
@@ -38,12 +41,43 @@ impl Folder {
         Ok(())
     }
 
+    /// Puts another package in the place of the one that is there: it is written beside first, and
+    /// a reader finds the old one or the new one, whole.
+    ///
+    /// Two renames make the change. Where a process ends between them the folder has no `package`
+    /// and a whole `package.next`, which [`Folder::package`] then puts in place.
+    pub fn replace_package(&self, files: &Files) -> Result<(), NodeError> {
+        let (package, next) = (self.root.join("package"), self.root.join(NEXT));
+        let before = self.root.join("package.before");
+        for left_over in [&next, &before] {
+            if left_over.exists() {
+                fs::remove_dir_all(left_over).map_err(|error| fault(left_over, error))?;
+            }
+        }
+        for (path, bytes) in files {
+            let path = next.join(path);
+            write(&path, bytes)?;
+            sync(&path)?;
+        }
+        sync_tree(&next)?;
+        fs::rename(&package, &before).map_err(|error| fault(&package, error))?;
+        fs::rename(&next, &package).map_err(|error| fault(&package, error))?;
+        sync(&self.root)?;
+        fs::remove_dir_all(&before).map_err(|error| fault(&before, error))
+    }
+
     /// Reads the package.
     pub fn package(&self) -> Result<Package, NodeError> {
-        if !self.root.join("package").is_dir() {
+        let (package, next) = (self.root.join("package"), self.root.join(NEXT));
+        if !package.is_dir() && next.is_dir() {
+            // The change of packages was cut off between its two renames.
+            fs::rename(&next, &package).map_err(|error| fault(&package, error))?;
+            sync(&self.root)?;
+        }
+        if !package.is_dir() {
             return Err(NodeError::NotANode { path: self.root.clone() });
         }
-        let files = read_tree(&self.root.join("package"))?;
+        let files = read_tree(&package)?;
         exchange::package::read(&files).map_err(NodeError::Package)
     }
 
@@ -67,6 +101,11 @@ impl Folder {
     /// Reads a commission's key.
     pub fn commission_key(&self, code: &str) -> Result<String, NodeError> {
         Ok(read_text(&self.commission_path(code))?.trim().to_owned())
+    }
+
+    /// True when a commission has a key here.
+    pub fn has_commission_key(&self, code: &str) -> bool {
+        self.commission_path(code).exists()
     }
 
     fn commission_path(&self, code: &str) -> PathBuf {
@@ -100,6 +139,22 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), NodeError> {
     let folder = path.parent().expect("a file lies in a folder");
     fs::create_dir_all(folder).map_err(|error| fault(folder, error))?;
     fs::write(path, bytes).map_err(|error| fault(path, error))
+}
+
+/// Waits until the folders at and below `root` are on the disk.
+fn sync_tree(root: &Path) -> Result<(), NodeError> {
+    for entry in fs::read_dir(root).map_err(|error| fault(root, error))? {
+        let path = entry.map_err(|error| fault(root, error))?.path();
+        if path.is_dir() {
+            sync_tree(&path)?;
+        }
+    }
+    sync(root)
+}
+
+/// Waits until a file or a folder is on the disk.
+fn sync(path: &Path) -> Result<(), NodeError> {
+    fs::File::open(path).and_then(|file| file.sync_all()).map_err(|error| fault(path, error))
 }
 
 fn write_secret(path: &Path, text: &str) -> Result<(), NodeError> {

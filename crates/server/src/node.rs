@@ -43,7 +43,7 @@ impl Node {
             // Whoever came first could open the election under a key of their own.
             return Err(NodeError::NeverOpened { path: folder.log() });
         }
-        let canvass = replay(&package, &log)?;
+        let canvass = replay(&package, log.verifier().name(), log.reader(), log.len())?;
         let verifier = log.verifier().clone();
         let live = Live {
             canvass: canvass.clone(),
@@ -123,17 +123,22 @@ impl Node {
     }
 }
 
-/// The state after every entry of a log.
-fn replay(package: &Package, log: &Log) -> Result<Canvass, NodeError> {
+/// The state after the first `size` entries of the log called `name`.
+pub fn replay(
+    package: &Package,
+    name: &str,
+    reader: &Reader,
+    size: u64,
+) -> Result<Canvass, NodeError> {
     let laws = package.laws.iter().cloned().map(Arc::new).collect();
     let procedures = package.procedures.iter().cloned().map(|one| one.map(Arc::new)).collect();
     let definition = Arc::new(package.definition.clone());
-    let mut canvass = Canvass::new(definition, laws, procedures, log.verifier().name())
+    let mut canvass = Canvass::new(definition, laws, procedures, name)
         .map_err(|error| NodeError::Law(Box::new(error)))?;
     let mut start = 0;
-    while start < log.len() {
-        let end = log.len().min(start + REPLAYED);
-        let entries = log.reader().entries(start..end);
+    while start < size {
+        let end = size.min(start + REPLAYED);
+        let entries = reader.entries(start..end);
         let bodies = entries.map(|entry| entry.map(|entry| entry.body));
         let bodies: Vec<Vec<u8>> = bodies.collect::<Result<_, _>>()?;
         canvass.replay_all(&bodies, |_| {}).map_err(|(index, rejection)| {

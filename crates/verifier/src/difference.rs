@@ -46,9 +46,9 @@ pub enum Difference {
     OtherRoot { found: String, expected: String },
     #[error("entry {position} is not lawful at its place: {reason}")]
     EntryNotLawful { position: u64, code: &'static str, reason: String },
-    #[error("entry 0 does not open an election; nothing can be counted")]
+    #[error("entry 0 opens neither an election nor its registers; nothing can be counted")]
     NotOpened,
-    #[error("definition/{path}: its SHA-256 is {found}, entry 0 of the log says {expected}")]
+    #[error("definition/{path}: its SHA-256 is {found}, the log says {expected}")]
     DefinitionAltered { path: String, found: String, expected: String },
     #[error("definition/{path}: {reason}")]
     DefinitionFaulty { path: String, code: &'static str, reason: String },

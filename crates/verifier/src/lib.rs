@@ -9,6 +9,7 @@ mod compare;
 mod difference;
 mod files;
 mod log;
+mod opening;
 mod source;
 mod verify;
 

@@ -133,7 +133,8 @@ fn read_bundle(
     for (body, position) in bodies.into_iter().zip(bundle.positions()) {
         match Entry::from_bytes(body) {
             Ok(entry) => {
-                let opens = matches!(entry.payload.act, Act::ElectionOpened(_));
+                let act = &entry.payload.act;
+                let opens = matches!(act, Act::ElectionOpened(_) | Act::RegistersOpened(_));
                 if position == 0 && !opens {
                     return Err(Difference::NotOpened);
                 }

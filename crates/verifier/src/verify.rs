@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use allocation::Outcome;
 use canvass::{Canvass, Rejection};
-use election::act::{Act, Mode};
-use election::entry::{Entry, sha256_hex};
+use election::act::Mode;
+use election::entry::sha256_hex;
 use serde::Serialize;
 use tlog::{TreeHead, VerifierKey};
 
 use crate::difference::Difference;
 use crate::files::Files;
 use crate::log::{self, Head};
+use crate::opening::{self, Opening};
 use crate::source::{FILE_BYTES_MAX, Source};
 
 /// What to hold the files against.
@@ -167,7 +168,7 @@ fn look_again(source: &dyn Source, head: &Head, report: &mut Report) {
     }
 }
 
-/// Reads the definition that entry 0 names and folds every entry under it.
+/// Reads the definition that the log names and folds every entry under it.
 fn fold(
     source: &dyn Source,
     head: &Head,
@@ -176,25 +177,32 @@ fn fold(
     progress: &(dyn Fn(Step) + Sync),
 ) -> Option<Canvass> {
     let whole = report.differences.is_empty();
-    let first = entries.first().and_then(|body| Entry::from_bytes(body).ok());
-    let Some(Act::ElectionOpened(opened)) = first.map(|entry| entry.payload.act) else {
+    let Some(opening) = Opening::of(entries) else {
         // Where the reading stopped at entry 0, it was said why.
         if whole {
             report.differences.push(Difference::NotOpened);
         }
         return None;
     };
-    report.election = Some((opened.election.to_string(), opened.mode));
-    let files = definition(source, &opened.files, report)?;
+    report.election = Some((opening.election, opening.mode));
+    let mut files = definition(source, &opening.files, report)?;
     report.count("definition", files.len());
+    if opening.draft {
+        match opening::draft(source) {
+            Ok(draft) => {
+                report.count("draft", draft.len());
+                files.extend(draft);
+            }
+            Err(differences) => {
+                report.differences.extend(differences);
+                return None;
+            }
+        }
+    }
     let package = match exchange::package::read(&files) {
         Ok(package) => package,
         Err(faults) => {
-            report.differences.extend(faults.iter().map(|fault| Difference::DefinitionFaulty {
-                path: String::new(),
-                code: fault.code(),
-                reason: fault.to_string(),
-            }));
+            report.differences.extend(opening::faulty(&faults));
             return None;
         }
     };

@@ -6,7 +6,7 @@ use std::time::SystemTime;
 
 use clap::Args;
 use ed25519_dalek::SigningKey;
-use election::act::{Act, CommissionEmpowered, ElectionOpened, Mode, Payload};
+use election::act::{Act, CommissionEmpowered, ElectionOpened, Mode, Payload, RegistersOpened};
 use election::definition::Definition;
 use election::entry::{Entry, hex, sha256_hex};
 use exchange::Package;
@@ -23,6 +23,9 @@ use crate::refusal::Refusal;
 /// Makes the data folder of a node: the package, keys, and a log with the first acts, which open
 /// the election and give every commission its key.
 ///
+/// With --registers the log begins before that: it opens the registers, the package is a draft
+/// that need not have lists and stations yet, and `saylau open` opens the election later.
+///
 /// A rehearsal derives all keys from its seed, so that anyone can play it again; a live log makes
 /// them from the machine's randomness. The two can never be mixed: the origin of the log stands in
 /// every signed act.
@@ -30,13 +33,17 @@ use crate::refusal::Refusal;
 #[group(skip)]
 #[command(group(clap::ArgGroup::new("kind").required(true)))]
 #[command(after_help = "Examples:\n  saylau init night --election kz-2021 --rehearsal 1\n  \
-    saylau init night --election my-package/ --live results.example.org/2026")]
+    saylau init night --election my-package/ --live results.example.org/2026\n  \
+    saylau init day --election my-draft/ --registers --live results.example.org/2026")]
 pub struct Init {
     /// Folder to make.
     dir: PathBuf,
     /// An election package: its name, or a folder.
     #[arg(long)]
     election: String,
+    /// Begin with the registers; the election is opened later.
+    #[arg(long)]
+    registers: bool,
     /// Make a rehearsal with this seed.
     #[arg(long, value_name = "SEED", group = "kind")]
     rehearsal: Option<u64>,
@@ -67,7 +74,12 @@ impl Init {
                 NodeKeys::rehearsal(seed, &package.definition)
             }
         };
-        make(&self.dir, &package, &keys, mode)?;
+        if self.registers {
+            make_registers(&self.dir, &package, &keys, mode)?;
+        } else {
+            complete(&package)?;
+            make(&self.dir, &package, &keys, mode)?;
+        }
         let node = Node::open(&Folder::at(&self.dir))?;
         let result = Made {
             folder: self.dir.display().to_string(),
@@ -86,6 +98,11 @@ impl Init {
                 Mode::Rehearsal => "",
             };
             println!("  saylau serve {}", result.folder);
+            if self.registers {
+                println!("  saylau serve {} --registrar", result.folder);
+                println!("  saylau open {}", result.folder);
+                return;
+            }
             println!("  saylau import {} FORMS.csv --at TIME{persons}", result.folder);
         });
         Ok(ExitCode::SUCCESS)
@@ -112,18 +129,19 @@ impl NodeKeys {
         }
     }
 
+    pub(super) fn live_key() -> Result<SigningKey, Refusal> {
+        let mut secret = [0_u8; 32];
+        getrandom::fill(&mut secret).map_err(|error| {
+            Refusal::one("key.randomness", format!("no randomness for a key: {error}"))
+        })?;
+        Ok(SigningKey::from_bytes(&secret))
+    }
+
     fn live(origin: &str, definition: &Definition) -> Result<Self, Refusal> {
-        let key = || {
-            let mut secret = [0_u8; 32];
-            getrandom::fill(&mut secret).map_err(|error| {
-                Refusal::one("key.randomness", format!("no randomness for a key: {error}"))
-            })?;
-            Ok(SigningKey::from_bytes(&secret))
-        };
-        let commissions = definition.commissions.iter().map(|_| key());
+        let commissions = definition.commissions.iter().map(|_| Self::live_key());
         Ok(Self {
             origin: origin.into(),
-            log: key()?,
+            log: Self::live_key()?,
             commissions: commissions.collect::<Result<_, Refusal>>()?,
         })
     }
@@ -138,17 +156,38 @@ impl NodeKeys {
 /// If the folder has something in it already; nothing is then touched. A fault while it is built
 /// leaves nothing.
 pub fn make(dir: &Path, package: &Package, keys: &NodeKeys, mode: Mode) -> Result<(), Refusal> {
+    let at = match mode {
+        Mode::Live => now()?,
+        Mode::Rehearsal => simulator::night::morning(&package.definition),
+    };
+    place(dir, package, keys, &first_acts(&package.definition, keys, mode, at))
+}
+
+/// As [`make`], with a log that begins with the registers; `package` is a draft.
+///
+/// # Errors
+/// As [`make`].
+pub fn make_registers(
+    dir: &Path,
+    package: &Package,
+    keys: &NodeKeys,
+    mode: Mode,
+) -> Result<(), Refusal> {
+    let at = match mode {
+        Mode::Live => now()?,
+        Mode::Rehearsal => called(package),
+    };
+    place(dir, package, keys, &[registers_act(package, keys, mode, at)])
+}
+
+fn place(dir: &Path, package: &Package, keys: &NodeKeys, entries: &[Entry]) -> Result<(), Refusal> {
     let occupied = std::fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some());
     if occupied {
         let message = format!("{}: the folder is not empty; name a new one", dir.display());
         return Err(Refusal::one("folder.not_empty", message));
     }
-    let at = match mode {
-        Mode::Live => now()?,
-        Mode::Rehearsal => simulator::night::morning(&package.definition),
-    };
     let side = side(dir)?;
-    let done = build(&side, package, keys, mode, at).and_then(|()| put_in_place(&side, dir));
+    let done = build(&side, package, keys, entries).and_then(|()| put_in_place(&side, dir));
     if done.is_err() {
         // Of two faults the first one is told.
         drop(std::fs::remove_dir_all(&side));
@@ -177,8 +216,7 @@ fn build(
     root: &Path,
     package: &Package,
     keys: &NodeKeys,
-    mode: Mode,
-    at: u64,
+    entries: &[Entry],
 ) -> Result<(), Refusal> {
     let signer = NoteSigner::new(&keys.origin, keys.log.clone()).map_err(|error| {
         Refusal::one(error.code(), format!("`{}` cannot name a log: {error}", keys.origin))
@@ -193,7 +231,6 @@ fn build(
     let meta = [("election", definition.code.as_str())];
     let mut log = Log::create(&folder.log(), &signer, &meta)
         .map_err(|error| Refusal::one(error.code(), error.to_string()))?;
-    let entries = first_acts(definition, keys, mode, at);
     let entries: Vec<(String, Vec<u8>)> =
         entries.iter().map(|entry| (entry.payload.identity(), entry.to_bytes())).collect();
     let entries: Vec<(&str, &Vec<u8>)> =
@@ -221,13 +258,54 @@ fn fault(path: &Path, error: &std::io::Error) -> Refusal {
     Refusal::one("file.io", format!("{}: {error}", path.display()))
 }
 
+/// Refuses a draft where an election is to be opened at once.
+fn complete(package: &Package) -> Result<(), Refusal> {
+    let gaps = package.gaps();
+    if gaps.is_empty() {
+        return Ok(());
+    }
+    let message = format!(
+        "this package is a draft: it has no row in {}; fill it, or begin with --registers",
+        gaps.join(", ")
+    );
+    Err(Refusal::one("package.draft", message))
+}
+
+/// Midnight (UTC) of the day on which an election was called; of its own day where the package
+/// does not tell.
+fn called(package: &Package) -> u64 {
+    let day = package.called.as_deref().unwrap_or(&package.definition.date);
+    exchange::seconds(&format!("{day}T00:00:00Z")).unwrap_or(0)
+}
+
 /// The machine's time, seconds since 1970-01-01 UTC.
 #[expect(clippy::disallowed_methods, reason = "the acts of a live log are made by the clock")]
-fn now() -> Result<u64, Refusal> {
+pub fn now() -> Result<u64, Refusal> {
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
     now.map(|now| now.as_secs()).map_err(|_| {
         Refusal::one("time.before_1970", "the machine's clock stands before 1970; set it")
     })
+}
+
+/// The act that opens the registers, under the key of the first commission.
+fn registers_act(package: &Package, keys: &NodeKeys, mode: Mode, at: u64) -> Entry {
+    let definition = &package.definition;
+    let laws = definition.files.iter().filter(|(path, _)| path.starts_with("laws/"));
+    let act = Act::RegistersOpened(RegistersOpened {
+        election: definition.code.clone(),
+        authority_key: hex(keys.commissions[0].verifying_key().as_bytes()),
+        mode,
+        laws: laws.map(|(path, hash)| (path.clone(), hash.clone())).collect(),
+    });
+    let name = format!("{} registers", keys.origin);
+    let payload = Payload {
+        act,
+        at,
+        by: definition.commissions[0].code.clone(),
+        id: election::ActId::new(&sha256_hex(name.as_bytes())[..32]),
+        origin: keys.origin.clone(),
+    };
+    Entry::sign(payload, &keys.commissions[0])
 }
 
 /// The acts that open the election and give each commission its key.

@@ -231,7 +231,8 @@ fn sentence(code: &str) -> &'static str {
     match code {
         "checkpoint" => "signed head of the log",
         "entries" => "entries hashed into the signed root, tile by tile",
-        "definition" => "files of the definition equal to their hashes in entry 0",
+        "definition" => "files of the definition equal to their hashes in the log",
+        "draft" => "files of the draft, which the log fixes when the election opens",
         "signatures" => "acts signed by the right commission and lawful at their place",
         "tables" => "tables recomputed from the forms, byte for byte",
         "pages" => "pages rendered again from the log, byte for byte",
