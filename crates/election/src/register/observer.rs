@@ -28,6 +28,23 @@ pub enum OrganisationKind {
     Media,
 }
 
+impl OrganisationKind {
+    /// Every kind, foreign ones first.
+    pub const ALL: [Self; 5] =
+        [Self::International, Self::State, Self::Party, Self::Association, Self::Media];
+
+    /// The word that stands for it in files, as in the log.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::State => "state",
+            Self::International => "international",
+            Self::Party => "party",
+            Self::Association => "association",
+            Self::Media => "media",
+        }
+    }
+}
+
 /// An organisation or state.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
