@@ -3,9 +3,14 @@
 use std::fs;
 
 use law::Procedure;
-use law::procedure::{ActKind, Change, diff};
+use law::procedure::{
+    ActKind, Actor, BallotOrder, Change, Citizenship, Clockwork, DepositPer, DepositUnit, Edge,
+    NameOrder, ReferenceDay, Sex, Stage, diff,
+};
 
 use crate::{collect, is_procedure, laws};
+
+const PAGE: &str = include_str!("../../../../docs/formats/procedure.md");
 
 const EXAMPLE: &str = r#"
 id = "xx/assembly/2024-06-01"
@@ -205,6 +210,35 @@ fn a_reform_is_the_list_of_values_it_changed() {
         ]
     );
     assert!(diff(&read(EXAMPLE), &read(EXAMPLE)).is_empty());
+}
+
+#[test]
+fn the_page_explains_every_key_and_every_word_and_its_example_is_sound() {
+    let example = PAGE.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next());
+    assert_eq!(read(example.expect("an example")).deadlines.len(), 2);
+    let words = [
+        ActKind::WORDS,
+        Actor::WORDS,
+        BallotOrder::WORDS,
+        Citizenship::WORDS,
+        Clockwork::WORDS,
+        DepositPer::WORDS,
+        DepositUnit::WORDS,
+        Edge::WORDS,
+        NameOrder::WORDS,
+        ReferenceDay::WORDS,
+        Sex::WORDS,
+        Stage::WORDS,
+    ];
+    for word in words.concat() {
+        assert!(PAGE.contains(&format!("`{word}`")), "`{word}` is not on the page");
+    }
+    let keys = read(EXAMPLE).parameters().into_iter().map(|one| one.path);
+    for key in keys {
+        let table = key.split('[').next().unwrap_or(&key);
+        let named = [format!("`{table}`"), format!("`[[{table}]]`")];
+        assert!(named.iter().any(|name| PAGE.contains(name)), "{key} is not on the page");
+    }
 }
 
 #[test]
