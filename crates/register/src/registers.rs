@@ -63,11 +63,12 @@ pub struct Registers {
 impl Registers {
     /// Empty registers under the rules of each contest.
     pub fn new(rules: Vec<ContestRules>) -> Self {
+        let lists = Lists::new(&rules);
         Self {
             rules,
             calendar: Calendar::default(),
             parties: Parties::default(),
-            lists: Lists::default(),
+            lists,
             places: Places::default(),
             observers: Observers::default(),
             mandates: Mandates::default(),
