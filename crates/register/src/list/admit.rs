@@ -9,7 +9,7 @@ use election::register::list::{
     BallotOrderDrawn, CandidateLeft, CandidatesFiled, Decision, DepositChanged, DepositState,
     ListDecided, ListFiled, ListWithdrawn,
 };
-use election::{ContestCode, ListCode, Ratio};
+use election::{ContestCode, ListCode};
 use law::Date;
 
 use crate::list::check::check_among;
@@ -135,8 +135,11 @@ impl Lists {
             if Date::parse(&one.born).is_none() {
                 faults.push(Fault::Born { number: one.number, found: one.born.clone() });
             }
-            let texts =
-                [("name", &one.name), ("residence", &one.residence), ("occupation", &one.occupation)];
+            let texts = [
+                ("name", &one.name),
+                ("residence", &one.residence),
+                ("occupation", &one.occupation),
+            ];
             faults.extend(texts.into_iter().filter_map(|(field, text)| blank(field, text)));
         }
         faults
@@ -150,19 +153,12 @@ impl Lists {
         faults.extend(blank("document", &act.document));
         let next = deposit_word(act.state);
         match (list.deposits.last().map(|one| &one.act), act.state) {
-            (None | Some(DepositChanged { state: DepositState::Returned, .. }), DepositState::Paid) => {
+            (
+                None | Some(DepositChanged { state: DepositState::Returned, .. }),
+                DepositState::Paid,
+            ) => {
                 let due = due(all, &act.contest, list).filter(|due| !due.is_nothing());
-                let expected = due.and_then(|due| Some((due.amount(act.unit)?, due)));
-                if let Some((expected, due)) = expected.filter(|(sum, _)| *sum != act.amount) {
-                    faults.push(Fault::OtherDeposit {
-                        found: act.amount,
-                        expected,
-                        units: due.units,
-                        unit: act.unit,
-                        factor: due.factor.to_string(),
-                        cite: due.cite,
-                    });
-                }
+                faults.extend(due.and_then(|due| other(due, act)));
             }
             (
                 Some(DepositChanged { state: DepositState::Paid, amount: paid, .. }),
@@ -230,11 +226,12 @@ impl Lists {
             None => faults.push(Fault::NoCalendar),
             Some(found) => faults.extend(found.into_iter().map(Fault::Finding)),
         }
-        if let Some(due) = due(all, &act.contest, list)
-            && !due.is_nothing()
-            && list.deposit() != Some(DepositState::Paid)
-        {
-            faults.push(Fault::DepositUnpaid { list: act.list.clone(), cite: due.cite });
+        if let Some(due) = due(all, &act.contest, list).filter(|due| !due.is_nothing()) {
+            // A list that was handed in anew may be longer than the one that was paid for.
+            match list.deposits.last().map(|one| &one.act) {
+                Some(paid) if paid.state == DepositState::Paid => faults.extend(other(due, paid)),
+                _ => faults.push(Fault::DepositUnpaid { list: act.list.clone(), cite: due.cite }),
+            }
         }
         faults
     }
@@ -337,16 +334,11 @@ impl Lists {
     }
 
     /// The list, which must have one of these states.
-    fn at(
-        &self,
-        contest: &ContestCode,
-        list: &ListCode,
-        states: &[Status],
-    ) -> Result<&List, Fault> {
+    fn at(&self, contest: &ContestCode, list: &ListCode, open: &[Status]) -> Result<&List, Fault> {
         let unknown = || Fault::UnknownList { list: list.clone() };
         let found = self.get(contest, list).ok_or_else(unknown)?;
         let status = self.status(contest, list).ok_or_else(unknown)?;
-        if states.contains(&status) {
+        if open.contains(&status) {
             return Ok(found);
         }
         Err(Fault::NotOpen { list: list.clone(), status: status.as_str() })
@@ -377,11 +369,23 @@ fn days(all: &Registers, rules: &ContestRules, list: &List, at: u64) -> Option<R
     Some(ReferenceDays { election, filed, registered })
 }
 
+/// Another amount than is due, by the value of the unit in the act.
+fn other(due: DepositDue, paid: &DepositChanged) -> Option<Fault> {
+    let expected = due.amount(paid.unit)?;
+    (expected != paid.amount).then(|| Fault::OtherDeposit {
+        found: paid.amount,
+        expected,
+        units: due.units,
+        unit: paid.unit,
+        factor: due.factor.to_string(),
+        cite: due.cite,
+    })
+}
+
 /// What a list has to pay, by the last result of its party as a legal person.
 fn due(all: &Registers, contest: &ContestCode, list: &List) -> Option<DepositDue> {
     let rules = all.rules_of(contest)?;
     let day = election_day(all).or_else(|| day_of(list.stamp.at))?;
-    let last: Option<Ratio> =
-        all.parties.last_share(list.filed.party.as_str(), day).map(|(_, share)| share);
-    deposit_due(rules, list.filed.candidates, last)
+    let result = all.parties.last_share(list.filed.party.as_str(), day).map(|(_, share)| share);
+    deposit_due(rules, list.filed.candidates, result)
 }

@@ -87,9 +87,7 @@ impl Cites<'_> {
             candidate.and_then(cite).cloned().or_else(|| self.of_list())
         };
         match column {
-            "born" => {
-                ("candidate.age_min", from(|one| one.age_min.as_ref().map(|one| &one.cite)))
-            }
+            "born" => ("candidate.age_min", from(|one| one.age_min.as_ref().map(|one| &one.cite))),
             "citizen" => {
                 ("candidate.citizenship", from(|one| one.citizenship.as_ref().map(|one| &one.cite)))
             }

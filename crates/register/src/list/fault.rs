@@ -39,15 +39,10 @@ pub enum Fault {
     TooManyHandedIn { list: ListCode, announced: u32, found: u64 },
     #[error("list `{list}` has {found} of {announced} candidates; hand in the others first")]
     NotComplete { list: ListCode, announced: u32, found: u64 },
-    #[error("{found} was paid, {expected} is due: {units} units of {unit}, of which {factor} ({cite})")]
-    OtherDeposit {
-        found: u64,
-        expected: u64,
-        units: u64,
-        unit: u64,
-        factor: String,
-        cite: String,
-    },
+    #[error(
+        "{found} was paid, {expected} is due: {units} units of {unit}, of which {factor} ({cite})"
+    )]
+    OtherDeposit { found: u64, expected: u64, units: u64, unit: u64, factor: String, cite: String },
     #[error("the deposit of list `{list}` is not paid ({cite})")]
     DepositUnpaid { list: ListCode, cite: String },
     #[error("the deposit of list `{list}` is {state}; it cannot become {next}")]
@@ -58,7 +53,9 @@ pub enum Fault {
     NoCalendar,
     #[error("decided at {decided}, but the act is of {at}, both in seconds since 1970 UTC")]
     DecidedLater { decided: u64, at: u64 },
-    #[error("decided at {decided}, before it was handed in at {filed}, both in seconds since 1970 UTC")]
+    #[error(
+        "decided at {decided}, before it was handed in at {filed}, both in seconds since 1970 UTC"
+    )]
     DecidedBefore { decided: u64, filed: u64 },
     #[error(
         "list `{other}` was registered in the same second, {at} since 1970 UTC; the order of \

@@ -11,6 +11,8 @@ mod difference;
 mod draft;
 mod fault;
 mod finding;
+#[cfg(test)]
+mod properties;
 mod quota;
 #[cfg(test)]
 mod tests;
@@ -381,10 +383,9 @@ impl Lists {
     fn record_filing(&mut self, act: &ListFiled, stamp: Stamp) {
         let contest = self.contests.entry(act.contest.clone()).or_default();
         let before = contest.lists.remove(&act.list);
-        let (filings, deposits, decisions) =
-            before.map_or((0, Vec::new(), Vec::new()), |list| {
-                (list.filings, list.deposits, list.decisions)
-            });
+        let (filings, deposits, decisions) = before.map_or((0, Vec::new(), Vec::new()), |list| {
+            (list.filings, list.deposits, list.decisions)
+        });
         let list = List {
             stamp,
             filed: act.clone(),
