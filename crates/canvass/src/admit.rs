@@ -15,6 +15,7 @@ use election::register::{Change as RegisterChange, RegisterChanged};
 use election::{ContestCode, ElectionCode, Seats, StationCode, Voters};
 use tabulation::{CheckedForm, check};
 
+use crate::agree::disagreements;
 use crate::envelope::envelope;
 use crate::refusal::Refusal;
 use crate::state::Canvass;
@@ -138,7 +139,22 @@ impl Canvass {
         }
         refusals.extend(self.other_election(&act.election));
         refusals.extend(other_files(&act.files, self.definition.files.iter()));
+        refusals.extend(self.gaps());
+        refusals.extend(disagreements(&self.definition, &self.registers));
         if refusals.is_empty() { Ok(Change::Opened) } else { Err(refusals) }
+    }
+
+    /// What there is nothing to vote on or nowhere to vote with: a draft does not open.
+    fn gaps(&self) -> Vec<Refusal> {
+        let contests = self.definition.contests.iter();
+        let mut gaps: Vec<Refusal> = contests
+            .filter(|contest| contest.lists.is_empty())
+            .map(|contest| Refusal::NoLists { contest: contest.code.clone() })
+            .collect();
+        if self.definition.stations.is_empty() {
+            gaps.push(Refusal::NoStations);
+        }
+        gaps
     }
 
     fn opening_registers(&self, by: usize, act: &RegistersOpened) -> Result<Change, Vec<Refusal>> {

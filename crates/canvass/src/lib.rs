@@ -8,6 +8,7 @@
 extern crate alloc;
 
 mod admit;
+mod agree;
 mod envelope;
 mod fold;
 mod refusal;

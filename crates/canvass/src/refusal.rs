@@ -54,6 +54,10 @@ pub enum Refusal {
         found: String,
         expected: String,
     },
+    #[error("contest {contest} has no list; register lists before the election is opened")]
+    NoLists { contest: ContestCode },
+    #[error("there is no station; register stations before the election is opened")]
+    NoStations,
     #[error(transparent)]
     Register(register::Refusal),
     #[error("the act opens election {found}, the package is {expected}")]
@@ -74,8 +78,23 @@ pub enum Refusal {
     OtherCommission { station: StationCode, by: CommissionCode },
     #[error("`{hour}` is not an hour of the turnout reports")]
     UnknownHour { hour: String },
-    #[error("station {station} has reported {found} for {hour} already")]
+    #[error(
+        "station {station} has reported {found} for {hour} already; a correction is the next \
+         version, with its reason"
+    )]
     TurnoutReported { station: StationCode, hour: String, found: u64 },
+    #[error(
+        "station {station}, {hour}: this is version {found} of the report, the next one is \
+         {expected}; read the newest version first"
+    )]
+    TurnoutVersion { station: StationCode, hour: String, found: u32, expected: u32 },
+    #[error(
+        "station {station}, {hour}: version {version} of the report needs the reason and basis of \
+         the correction"
+    )]
+    TurnoutReasonMissing { station: StationCode, hour: String, version: u32 },
+    #[error("station {station}, {hour}: a first report corrects nothing; leave the correction out")]
+    TurnoutReasonUnexpected { station: StationCode, hour: String },
     #[error(
         "station {station}: {found} ballots issued by {hour}, but {other} by {other_hour}; \
          the count can only rise"
@@ -136,6 +155,8 @@ impl Refusal {
             Self::OtherMode { .. } => "act.other_mode",
             Self::OtherAuthorityKey { .. } => "act.other_authority_key",
             Self::DefinitionNotRegistered { .. } => "act.definition_not_registered",
+            Self::NoLists { .. } => "act.no_lists",
+            Self::NoStations => "act.no_stations",
             Self::Register(refusal) => refusal.code(),
             Self::OtherElection { .. } => "act.other_election",
             Self::DefinitionDiffers { .. } => "act.definition_differs",
@@ -146,6 +167,9 @@ impl Refusal {
             Self::OtherCommission { .. } => "act.other_commission",
             Self::UnknownHour { .. } => "turnout.unknown_hour",
             Self::TurnoutReported { .. } => "turnout.reported_already",
+            Self::TurnoutVersion { .. } => "turnout.version_conflict",
+            Self::TurnoutReasonMissing { .. } => "turnout.reason_missing",
+            Self::TurnoutReasonUnexpected { .. } => "turnout.reason_unexpected",
             Self::TurnoutFalls { .. } => "turnout.falls",
             Self::TurnoutTooLarge { .. } => "turnout.too_large",
             Self::VersionConflict { .. } => "form.version_conflict",

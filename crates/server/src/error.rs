@@ -94,6 +94,18 @@ pub enum NodeError {
         /// What this log holds.
         held: TreeHead,
     },
+    /// The machine gives no randomness.
+    #[error("no randomness for a secret: {0}")]
+    Randomness(String),
+    /// The registrar's pages were to be shown to the world.
+    #[error(
+        "{host}: the registrar's pages sign with the key of the authority and are shown on this \
+         machine alone; leave --host out, or name 127.0.0.1"
+    )]
+    NotLoopback {
+        /// The address asked for.
+        host: String,
+    },
     /// The address is taken by another program.
     #[error("{address} is in use by another program; choose another port with --port, or end it")]
     PortInUse {
@@ -128,6 +140,8 @@ impl NodeError {
             Self::TargetOccupied { .. } => "publish.target_occupied",
             Self::TargetInData { .. } => "publish.target_in_data",
             Self::WouldGoBack { .. } => "publish.would_go_back",
+            Self::Randomness(_) => "key.randomness",
+            Self::NotLoopback { .. } => "registrar.not_loopback",
             Self::PortInUse { .. } => "listen.port_in_use",
             Self::Listen { .. } => "listen.failed",
         }

@@ -179,14 +179,23 @@ fn basis<'a>(l: &'static Locale, text: &'a Text) -> Basis<'a> {
 
 fn state(view: &View, route: Route) -> State {
     let (l, progress) = (route.locale, view.progress(route.contest));
-    let declared = view.canvass.declaration(route.contest).is_some();
+    let (class, label) = if view.is_before() {
+        ("before", "state-before")
+    } else if view.canvass.declaration(route.contest).is_some() {
+        ("declared", "state-declared")
+    } else {
+        ("preliminary", "state-preliminary")
+    };
+    let counted =
+        [("reported", progress.reported.into()), ("registered", progress.registered.into())];
     State {
-        class: if declared { "declared" } else { "preliminary" },
-        label: l.say(if declared { "state-declared" } else { "state-preliminary" }),
-        stations: l.tell(
-            "state-stations",
-            &[("reported", progress.reported.into()), ("registered", progress.registered.into())],
-        ),
+        class,
+        label: l.say(label),
+        stations: if view.is_before() {
+            l.say("state-before-stations").to_owned()
+        } else {
+            l.tell("state-stations", &counted)
+        },
         snapshot: l.tell("state-snapshot", &[("size", view.log.size().into())]),
         at: view.canvass.last_at().map(|at| moment::full(l, &view.zone, at)),
     }

@@ -20,6 +20,13 @@ mod render;
 mod route;
 mod view;
 
+/// Sentences, names and moments, for pages beside the site: the registrar's.
+pub mod words {
+    pub use crate::html::Name;
+    pub use crate::locale::{Args, Locale, Whole, find, spoken};
+    pub use crate::moment::{day, full, utc, zone};
+}
+
 pub use page::step::{Names, trace_html, trace_text};
-pub use render::{File, file_name, not_found, paths, render, runs_engine};
+pub use render::{File, file_name, not_found, paths, register_paths, render, runs_engine};
 pub use view::{LogView, View};

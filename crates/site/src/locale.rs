@@ -123,6 +123,16 @@ impl Locale {
         text.into_owned()
     }
 
+    /// The sentence `key` with its values, if there is one that takes them: for words that come from
+    /// data.
+    pub fn try_tell(&self, key: &str, args: Args) -> Option<String> {
+        let pattern = self.bundle.get_message(key)?.value()?;
+        let args: FluentArgs = args.iter().map(|(name, value)| (*name, value.clone())).collect();
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, Some(&args), &mut errors);
+        errors.is_empty().then(|| text.into_owned())
+    }
+
     /// An integer in groups.
     pub fn count(&self, count: impl Whole) -> String {
         self.numbers.count(count.whole())

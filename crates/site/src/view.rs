@@ -141,6 +141,11 @@ impl<'a> View<'a> {
         self.canvass.progress(contest, 0)
     }
 
+    /// True while registers are kept and nothing can be counted: the definition is a draft.
+    pub(crate) fn is_before(&self) -> bool {
+        self.canvass.mode().is_some() && !self.canvass.is_opened()
+    }
+
     /// True once every contest of the day is declared: nothing more comes that a page could tell.
     pub(crate) fn is_declared(&self) -> bool {
         (0..self.contests.len()).all(|contest| self.canvass.declaration(contest).is_some())

@@ -20,6 +20,7 @@ pub(super) struct Day {
     pub reconstruction: Option<Text>,
     pub levels: Vec<Level>,
     pub turnout_hours: Vec<TurnoutHour>,
+    pub turnout_grace_minutes: Option<u32>,
     pub sources: Vec<Source>,
 }
 
@@ -38,6 +39,7 @@ struct DayFile {
     levels: Vec<LevelEntry>,
     #[serde(default)]
     turnout_hours: Vec<HourEntry>,
+    turnout_grace_minutes: Option<u32>,
     #[serde(default)]
     sources: Vec<SourceEntry>,
 }
@@ -153,6 +155,7 @@ impl Day {
             reconstruction: day.reconstruction,
             levels: day.levels.into_iter().map(level).collect(),
             turnout_hours,
+            turnout_grace_minutes: day.turnout_grace_minutes,
             sources: day.sources.into_iter().map(source).collect(),
         })
     }

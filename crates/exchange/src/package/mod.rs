@@ -7,6 +7,7 @@ mod form;
 mod registers;
 #[cfg(test)]
 mod tests;
+pub mod write;
 
 use std::collections::BTreeMap;
 
@@ -122,6 +123,7 @@ pub fn read(files: &Files) -> Result<Package, Vec<Fault>> {
         commissions: registers.commissions,
         stations: registers.stations,
         turnout_hours: day.turnout_hours,
+        turnout_grace_minutes: day.turnout_grace_minutes,
         contests,
         files,
     };

@@ -18,13 +18,13 @@ struct AreaPage<'a> {
     level: Name<'a>,
     code: &'a str,
     answer: Html,
-    progress: Progress,
+    progress: Option<Progress>,
     results: Option<Results<'a>>,
     turnouts: Vec<TurnoutPart<'a>>,
     hours: Hours<'a>,
     areas: Option<Table<'a>>,
     stations: Option<Table<'a>>,
-    missing: Missing<'a>,
+    missing: Option<Missing<'a>>,
 }
 
 /// Writes the page of `area`.
@@ -34,19 +34,20 @@ pub fn render(view: &View, route: Route, path: &str, area: usize) -> String {
     let links = Links::new(view, route, path);
     let figures = Figures::of_area(view, contest, area);
     let tabling = Tabling::new(view, contest, &links);
+    let counts = !view.is_before();
     let page = AreaPage {
         frame: Frame::new(view, route, path, l.name(&node.name).text),
         trail: links.trail(node.parent),
         level: l.name(&definition.levels[node.level].name),
         code: node.code.as_str(),
         answer: part::area_answer(view, contest, area, l),
-        progress: view.canvass.progress(contest, area),
+        progress: counts.then(|| view.canvass.progress(contest, area)),
         results: part::results(view, contest, l, &figures),
         turnouts: part::turnouts(view, contest, l, &figures),
         hours: part::hours(view, area, l),
-        areas: tabling.areas(view.children(area), None),
-        stations: tabling.stations(view.stations(area)),
-        missing: part::missing(view, contest, area, &links),
+        areas: tabling.areas(view.children(area), None).filter(|_| counts),
+        stations: tabling.stations(view.stations(area)).filter(|_| counts),
+        missing: counts.then(|| part::missing(view, contest, area, &links)),
     };
     page.render().expect("writing to memory does not fail")
 }

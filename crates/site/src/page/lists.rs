@@ -64,7 +64,11 @@ pub fn render(view: &View, route: Route, path: &str) -> String {
     let page = ListsPage {
         frame: Frame::new(view, route, path, l.say("nav-lists")),
         contest: l.name(&definition.title),
-        answer: l.tell("lists-answer", &[("count", definition.lists.len().into())]),
+        answer: if definition.lists.is_empty() {
+            l.say("lists-answer-before").to_owned()
+        } else {
+            l.tell("lists-answer", &[("count", definition.lists.len().into())])
+        },
         rows: rows.collect(),
         base_note: l.tell(
             "shares-note",

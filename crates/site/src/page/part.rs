@@ -364,6 +364,9 @@ fn area_sentence(view: &View, contest: usize, area: usize, l: &Locale) -> String
     let progress = view.canvass.progress(contest, area);
     let name = l.name(&view.definition().areas[area].name).inline();
     let registered = progress.registered;
+    if view.is_before() {
+        return l.tell("area-answer-before", &[("name", name.into())]);
+    }
     let figures = Figures::of_area(view, contest, area);
     let Some(leader) = figures.leader() else {
         return l

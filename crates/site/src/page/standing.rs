@@ -112,6 +112,9 @@ pub fn answer(view: &View, contest: usize, l: &Locale) -> String {
     let progress = view.progress(contest);
     let house = house(view, contest);
     let registered = ("registered", progress.registered.into());
+    if view.is_before() {
+        return l.say("answer-before").to_owned();
+    }
     if progress.reported == 0 {
         return l.tell("answer-none", &[registered]);
     }

@@ -28,7 +28,6 @@ struct Node<'a> {
 pub fn render(view: &View, route: Route, path: &str) -> String {
     let l = route.locale;
     let links = Links::new(view, route, path);
-    let progress = view.progress(route.contest);
     let mut nodes = Vec::new();
     let mut open: Vec<usize> = vec![0];
     while let Some(area) = open.pop() {
@@ -38,23 +37,33 @@ pub fn render(view: &View, route: Route, path: &str) -> String {
             depth: node.level,
             href: links.to(Page::Area(area)),
             name: l.name(&node.name),
-            counted: l.tell(
-                "of",
-                &[("part", counted.reported.into()), ("whole", counted.registered.into())],
-            ),
+            counted: if view.is_before() {
+                String::new()
+            } else {
+                l.tell(
+                    "of",
+                    &[("part", counted.reported.into()), ("whole", counted.registered.into())],
+                )
+            },
         });
         open.extend(view.children(area).iter().rev());
     }
     let overview = links.to(Page::Overview);
     let page = StationsPage {
         frame: Frame::new(view, route, path, l.say("nav-stations")),
-        answer: l.tell(
-            "stations-answer",
-            &[("reported", progress.reported.into()), ("registered", progress.registered.into())],
-        ),
+        answer: answer(view, route),
         places: format!("data/places-{}.json", l.tag),
         prefix: format!("{overview}station/"),
         nodes,
     };
     page.render().expect("writing to memory does not fail")
+}
+
+fn answer(view: &View, route: Route) -> String {
+    let (l, progress) = (route.locale, view.progress(route.contest));
+    let registered = ("registered", progress.registered.into());
+    if view.is_before() {
+        return l.tell("stations-answer-before", &[registered]);
+    }
+    l.tell("stations-answer", &[("reported", progress.reported.into()), registered])
 }
