@@ -2,15 +2,24 @@
 
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
+use alloc::vec;
 use alloc::vec::Vec;
 
 use election::LateRulingCode;
 use election::register::calendar::{CalendarAdopted, LateAdmitted, RollFrozen};
 use election::register::{Change, RegisterChanged};
 use law::Date;
-use law::procedure::{ActKind, Deadline};
+use law::procedure::Deadline;
 
 use crate::registers::{Circumstances, Registers};
+
+mod fault;
+mod subject;
+#[cfg(test)]
+mod tests;
+
+pub use fault::Fault;
+pub use subject::{act_kind, subject};
 
 /// Deadlines, late rulings and rolls after a prefix of the log.
 #[derive(Clone, Debug, Default)]
@@ -65,91 +74,6 @@ pub struct Roll {
     pub act: RollFrozen,
 }
 
-/// Why an act of the calendar, or any act at its time, is refused.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[expect(missing_docs, reason = "the fields are the numbers of the message above them")]
-pub enum Fault {
-    #[error("`{field}` is `{found}`: write a day of the calendar as YYYY-MM-DD")]
-    NoDay { field: &'static str, found: String },
-    #[error("`{field}` is empty; name the document")]
-    NoDocument { field: &'static str },
-    #[error("the election is called on {called} and held on {day}; it cannot be called later")]
-    CalledAfter { called: String, day: String },
-    #[error("deadline `{code}` is not in the law's procedure")]
-    UnknownDeadline { code: String },
-    #[error("deadline `{code}` of the law's procedure is missing; a calendar holds all of them")]
-    MissingDeadline { code: String },
-    #[error("deadline `{code}` stands twice")]
-    DeadlineTwice { code: String },
-    #[error(
-        "{subject} comes at {at}, deadline `{deadline}` ({cite}) was at {limit}, both in seconds \
-         since 1970 UTC; a ruling can let it in: record it, then name it as `late`"
-    )]
-    TooLate { subject: String, at: u64, deadline: String, limit: u64, cite: String },
-    #[error("ruling {ruling} is not recorded; record it before the late act")]
-    UnknownRuling { ruling: LateRulingCode },
-    #[error("ruling {ruling} stands in the log already")]
-    RulingTwice { ruling: LateRulingCode },
-    #[error(
-        "ruling {ruling} lets in `{ruled}` after `{deadline}`, but this is `{subject}` after \
-         `{missed}`; it needs a ruling of its own"
-    )]
-    OtherRuling {
-        ruling: LateRulingCode,
-        ruled: String,
-        deadline: String,
-        subject: String,
-        missed: String,
-    },
-    #[error("{subject} is in time; leave the ruling {ruling} out")]
-    NotLate { subject: String, ruling: LateRulingCode },
-    #[error("the rolls were closed in entry {position}; they close once")]
-    RollFrozenAlready { position: u64 },
-    #[error("the stations have {expected} voters on their rolls, the act says {found}")]
-    OtherElectorate { found: u64, expected: u64 },
-    #[error(
-        "for {electorate} voters with a reserve of {reserve} the ballots are {expected}, rounded \
-         down; the act says {found}"
-    )]
-    OtherBallots { electorate: u64, reserve: String, found: u64, expected: u64 },
-}
-
-impl Fault {
-    /// Stable key of the message.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::NoDay { .. } => "calendar.no_day",
-            Self::NoDocument { .. } => "calendar.no_document",
-            Self::CalledAfter { .. } => "calendar.called_after",
-            Self::UnknownDeadline { .. } => "calendar.unknown_deadline",
-            Self::MissingDeadline { .. } => "calendar.missing_deadline",
-            Self::DeadlineTwice { .. } => "calendar.deadline_twice",
-            Self::TooLate { .. } => "calendar.too_late",
-            Self::UnknownRuling { .. } => "calendar.unknown_ruling",
-            Self::RulingTwice { .. } => "calendar.ruling_twice",
-            Self::OtherRuling { .. } => "calendar.other_ruling",
-            Self::NotLate { .. } => "calendar.not_late",
-            Self::RollFrozenAlready { .. } => "roll.frozen_already",
-            Self::OtherElectorate { .. } => "roll.other_electorate",
-            Self::OtherBallots { .. } => "roll.other_ballots",
-        }
-    }
-
-    /// What the message says, by name.
-    pub fn fields(&self) -> Vec<(&'static str, String)> {
-        match self {
-            Self::TooLate { subject, at, deadline, limit, cite } => alloc::vec![
-                ("subject", subject.clone()),
-                ("at", at.to_string()),
-                ("deadline", deadline.clone()),
-                ("limit", limit.to_string()),
-                ("cite", cite.clone()),
-            ],
-            _ => Vec::new(),
-        }
-    }
-}
-
 impl Calendar {
     /// True while nothing was recorded.
     pub fn is_empty(&self) -> bool {
@@ -192,6 +116,10 @@ impl Calendar {
         let (Some(kind), Some(procedure)) = (act_kind(change), all.procedure()) else {
             return Vec::new();
         };
+        // The alphabet decides after the party's days, and a vacancy is filled when it comes.
+        if all.mandates.is_untimed(change) {
+            return Vec::new();
+        }
         let passed = |deadline: &Deadline| {
             let limit = self.moment(&deadline.code)?;
             (at > limit).then(|| (deadline.code.clone(), limit, deadline.cite.clone()))
@@ -218,10 +146,10 @@ impl Calendar {
             return missed.into_iter().map(late).collect();
         };
         let Some(ruling) = self.rulings.get(code) else {
-            return alloc::vec![Fault::UnknownRuling { ruling: code.clone() }];
+            return vec![Fault::UnknownRuling { ruling: code.clone() }];
         };
         if missed.is_empty() {
-            return alloc::vec![Fault::NotLate { subject, ruling: code.clone() }];
+            return vec![Fault::NotLate { subject, ruling: code.clone() }];
         }
         let other = |(missed, _, _): &(String, u64, String)| {
             let same = *missed == ruling.act.deadline && subject == ruling.act.subject;
@@ -369,59 +297,4 @@ fn adoption(all: &Registers, act: &CalendarAdopted) -> Vec<Fault> {
 
 fn blank(field: &'static str, text: &str) -> Option<Fault> {
     text.trim().is_empty().then_some(Fault::NoDocument { field })
-}
-
-/// The kind of act that deadlines speak of; none for acts that no deadline binds.
-pub fn act_kind(change: &Change) -> Option<ActKind> {
-    use election::register::list::DepositState;
-    use election::register::list::Leaving;
-    Some(match change {
-        Change::ListFiled(_) | Change::CandidatesFiled(_) => ActKind::ListFiled,
-        Change::ListDecided(_) => ActKind::ListDecided,
-        Change::ListWithdrawn(_) => ActKind::ListWithdrawn,
-        Change::CandidateLeft(act) => match act.leaving {
-            Leaving::Struck | Leaving::Died => ActKind::CandidateStruck,
-            Leaving::Withdrawn | Leaving::Recalled => ActKind::CandidateWithdrawn,
-        },
-        Change::BallotOrderDrawn(_) => ActKind::BallotOrder,
-        Change::ObserversAccredited(_) => ActKind::ObserverAccredited,
-        Change::StationsChanged(_) => ActKind::StationChanged,
-        Change::CommissionsChanged(_) => ActKind::CommissionChanged,
-        Change::MandatesNamed(_) => ActKind::MandateNamed,
-        Change::DepositChanged(act) if act.state == DepositState::Paid => ActKind::DepositPaid,
-        Change::RollFrozen(_) => ActKind::RollFrozen,
-        _ => return None,
-    })
-}
-
-/// What an act is about, by its code: the subject of a ruling that lets it in late.
-pub fn subject(change: &Change) -> String {
-    match change {
-        Change::CalendarAdopted(_) | Change::RollFrozen(_) => String::new(),
-        Change::LateAdmitted(act) => act.subject.clone(),
-        Change::PartyEntered(act) => act.party.to_string(),
-        Change::PartyStage(act) => act.party.to_string(),
-        Change::PartyChanged(act) => act.party.to_string(),
-        Change::PartyPerson(act) => act.party.to_string(),
-        Change::PartyResult(act) => act.party.to_string(),
-        Change::ListFiled(act) => act.list.to_string(),
-        Change::CandidatesFiled(act) => act.list.to_string(),
-        Change::DepositChanged(act) => act.list.to_string(),
-        Change::ListDecided(act) => act.list.to_string(),
-        Change::ListWithdrawn(act) => act.list.to_string(),
-        Change::CandidateLeft(act) => act.list.to_string(),
-        Change::BallotOrderDrawn(act) => act.contest.to_string(),
-        Change::AreasChanged(act) => act.document.clone(),
-        Change::CommissionsChanged(act) => act.document.clone(),
-        Change::StationsChanged(act) => act.document.clone(),
-        Change::StationsMapped(act) => act.election.to_string(),
-        Change::OrganisationEntered(act) => act.organisation.to_string(),
-        Change::ObserversAccredited(act) => act.organisation.to_string(),
-        Change::ObserverWithdrawn(act) => act.observer.to_string(),
-        Change::ObserverPresent(act) => act.observer.to_string(),
-        Change::MandatesNamed(act) => act.list.to_string(),
-        Change::MandateEnded(act) => act.list.to_string(),
-        Change::SeatVacant(act) => act.list.to_string(),
-        Change::SidesDeclared(act) => act.contest.to_string(),
-    }
 }

@@ -112,6 +112,18 @@ impl Node {
         self.reader.lock().expect("no reader panics while it reads")
     }
 
+    /// The open data of the registers, by path in a snapshot: made from the log alone.
+    pub fn register_files(&self) -> Vec<(String, Vec<u8>)> {
+        let live = self.live();
+        let log = NodeLog { live: &live, node: self };
+        let view = site::View::new(&live.canvass, &log);
+        let paths = site::register_paths(&view).into_iter();
+        paths
+            .filter_map(|path| Some((site::render(&view, &path)?.bytes, path)))
+            .map(|(bytes, path)| (path, bytes))
+            .collect()
+    }
+
     /// The public key of the log.
     pub fn verifier(&self) -> &VerifierKey {
         &self.verifier

@@ -79,6 +79,11 @@ pub fn paths(view: &View) -> Vec<String> {
     paths
 }
 
+/// Paths of the open data of the registers.
+pub fn register_paths(view: &View) -> Vec<String> {
+    data::register::every(view).into_iter().map(|file| file.path(view)).collect()
+}
+
 /// Pages of a contest; what belongs to the whole day stands with the first one.
 fn pages(view: &View, contest: usize) -> impl Iterator<Item = Page> {
     let definition = view.definition();

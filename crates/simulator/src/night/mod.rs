@@ -147,6 +147,8 @@ impl<'a> Night<'a> {
             station: definition.stations[row.station].code.clone(),
             hour: definition.turnout_hours[row.hour].code.clone(),
             ballots_issued: Ballots(row.ballots_issued),
+            version: 1,
+            correction: None,
         })
     }
 

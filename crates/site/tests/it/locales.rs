@@ -29,8 +29,18 @@ fn every_sentence_a_page_asks_for_is_there_and_none_stands_unused() {
         assert!(known.contains(key), "a page asks for `{key}`");
     }
     // Words of data are looked up by what the data say.
-    let by_data =
-        ["kind-", "word-", "law-", "question-", "why-", "settled-", "month-", "step-", "way-"];
+    let by_data = [
+        "kind-",
+        "word-",
+        "law-",
+        "question-",
+        "why-",
+        "settled-",
+        "month-",
+        "step-",
+        "way-",
+        "actor-",
+    ];
     for key in &known {
         let named = quoted.contains(key) || by_data.iter().any(|prefix| key.starts_with(prefix));
         assert!(named, "no page says `{key}`");
@@ -59,13 +69,19 @@ fn sentences(tag: &str) -> Sentences {
     sentences
 }
 
+/// Everything that may ask for a sentence: pages, pictures and data, and the registrar's pages.
 fn sources() -> String {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let roots = ["site/src", "site/templates", "server/src", "server/templates"];
+    let mut folders: Vec<_> = roots.iter().map(|root| crates.join(root)).collect();
+    folders.retain(|folder| folder.exists());
     let mut text = String::new();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for folder in ["src", "src/page", "src/page/step", "src/data", "src/draw", "templates"] {
-        for file in std::fs::read_dir(root.join(folder)).expect("a folder") {
+    while let Some(folder) = folders.pop() {
+        for file in std::fs::read_dir(folder).expect("a folder") {
             let path = file.expect("an entry").path();
-            if path.is_file() {
+            if path.is_dir() {
+                folders.push(path);
+            } else {
                 text += &std::fs::read_to_string(path).expect("a text");
             }
         }
