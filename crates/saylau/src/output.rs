@@ -12,6 +12,9 @@ use crate::refusal::Refusal;
 /// Faults printed before the rest is only counted.
 const FAULTS_SHOWN: usize = 50;
 
+/// Columns that a line of text fills at most.
+pub const WIDTH: usize = 100;
+
 /// How to print.
 #[derive(Clone, Copy, Debug)]
 pub struct Output {
@@ -119,6 +122,30 @@ pub fn percent(part: u64, whole: u64) -> String {
     )
 }
 
+/// Prints text in lines of whole words, each after `indent`.
+pub fn paragraph(indent: &str, text: &str) {
+    for line in wrapped(text, WIDTH - indent.len()) {
+        println!("{indent}{line}");
+    }
+}
+
+/// Lines of whole words, at most `width` characters each unless a word is longer.
+pub fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        let line = lines.last_mut().expect("there is a first line");
+        if line.is_empty() {
+            line.push_str(word);
+        } else if line.chars().count() + 1 + word.chars().count() <= width {
+            line.push(' ');
+            line.push_str(word);
+        } else {
+            lines.push(word.to_owned());
+        }
+    }
+    lines
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,5 +156,12 @@ mod tests {
         assert_eq!(grouped(100), "100");
         assert_eq!(percent(7_539_280, 11_919_241), "63.25 %");
         assert_eq!(percent(1, 0), "–");
+    }
+
+    #[test]
+    fn lines_break_between_words_and_count_characters() {
+        assert_eq!(wrapped("один два три", 8), ["один два", "три"]);
+        assert_eq!(wrapped("unbreakable word", 4), ["unbreakable", "word"]);
+        assert_eq!(wrapped("", 4), [""]);
     }
 }

@@ -3,17 +3,16 @@
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
+use law::procedure::{self, Procedure};
 use law::{Change, Parameter, diff, plain, plain_only};
 use serde::Serialize;
 
 use crate::catalogue;
-use crate::output::Output;
+use crate::output::{Output, WIDTH, paragraph, wrapped};
 use crate::refusal::Refusal;
 
-/// Columns that a line of text fills at most.
-const WIDTH: usize = 100;
-
-/// Shows laws as data: every parameter with its article.
+/// Shows laws as data: every parameter with its article; where a procedure lies beside the law
+/// (deadlines, parties, lists, stations, mandates), its values too.
 ///
 /// A law is named by its identifier (see `saylau law list`) or by a file.
 #[derive(Args)]
@@ -42,7 +41,7 @@ enum Action {
         /// Identifier or file of the second law.
         after: String,
     },
-    /// Checks a law file and reports every fault at once.
+    /// Checks a law file, and the procedure beside it, and reports every fault at once.
     Check {
         /// The file.
         file: String,
@@ -59,10 +58,18 @@ struct Listed {
 
 /// Both sides of a change, and the sentence.
 #[derive(Serialize)]
-struct Said {
+struct Said<T> {
     #[serde(flatten)]
-    change: Change,
+    change: T,
     sentence: String,
+}
+
+/// Values of both files, one after the other.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Either<L, P> {
+    Law(L),
+    Procedure(P),
 }
 
 impl Law {
@@ -72,15 +79,7 @@ impl Law {
             Action::List => list(output),
             Action::Show { law } => show(output, &law),
             Action::Diff { before, after } => compare(output, &before, &after),
-            Action::Check { file } => {
-                let law = catalogue::law(&file)?;
-                let parameters = law.parameters().len();
-                let sound = serde_json::json!({ "id": law.id, "parameters": parameters });
-                output.show(&sound, || {
-                    println!("{file}: {parameters} parameters, each with its article");
-                });
-                Ok(ExitCode::SUCCESS)
-            }
+            Action::Check { file } => check(output, &file),
         }
     }
 }
@@ -105,42 +104,125 @@ fn list(output: Output) -> Result<ExitCode, Refusal> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn show(output: Output, name: &str) -> Result<ExitCode, Refusal> {
-    let law = catalogue::law(name)?;
-    let parameters = law.parameters();
-    output.show(&parameters, || {
-        paragraph("", &law.name);
-        println!("{}", law.source);
-        let until = law.in_force_until.map(|day| format!(" to {day}")).unwrap_or_default();
-        let read = if law.read { "its articles were read" } else { "not all articles were read" };
-        println!("in force from {}{until}; {read}\n", law.in_force);
-        if let Some(note) = &law.note {
-            paragraph("", note);
-            println!();
+fn check(output: Output, file: &str) -> Result<ExitCode, Refusal> {
+    let (mut faults, mut ids, mut parameters) = (Vec::new(), Vec::new(), 0);
+    if !catalogue::is_procedure(file) {
+        match catalogue::law(file) {
+            Ok(law) => {
+                parameters += law.parameters().len();
+                ids.push(law.id);
+            }
+            Err(refusal) => faults.extend(refusal.faults),
         }
-        rows(&parameters);
+    }
+    match catalogue::procedure(file) {
+        Ok(Some(procedure)) => {
+            parameters += procedure.parameters().len();
+            ids.push(procedure.id);
+        }
+        Ok(None) => {}
+        Err(refusal) => {
+            for fault in refusal.faults {
+                // A file that cannot be opened is told once.
+                if !faults.contains(&fault) {
+                    faults.push(fault);
+                }
+            }
+        }
+    }
+    if let [law, procedure] = &ids[..]
+        && law != procedure
+    {
+        let message = format!("the procedure beside {file} is of `{procedure}`, not of `{law}`");
+        faults.push(("procedure.other_law".into(), message));
+    }
+    if !faults.is_empty() {
+        return Err(Refusal { faults });
+    }
+    let with = if ids.len() == 2 { " with the procedure beside it" } else { "" };
+    let sound = serde_json::json!({ "id": ids[0], "parameters": parameters });
+    output.show(&sound, || {
+        println!("{file}{with}: {parameters} parameters, each with its article");
     });
     Ok(ExitCode::SUCCESS)
 }
 
+fn show(output: Output, name: &str) -> Result<ExitCode, Refusal> {
+    let law = catalogue::law(name)?;
+    let procedure = catalogue::procedure(name)?;
+    let values = procedure.as_ref().map(Procedure::parameters).unwrap_or_default();
+    let both: Vec<_> = law.parameters().into_iter().map(Either::Law).collect();
+    let both: Vec<Either<Parameter, procedure::Parameter>> =
+        both.into_iter().chain(values.into_iter().map(Either::Procedure)).collect();
+    output.show(&both, || {
+        paragraph("", &law.name);
+        println!("{}", law.source);
+        let until = law.in_force_until.map(|day| format!(" to {day}")).unwrap_or_default();
+        println!("in force from {}{until}; {}\n", law.in_force, read(law.read));
+        if let Some(note) = &law.note {
+            paragraph("", note);
+            println!();
+        }
+        let (of_law, of_procedure): (Vec<Row>, Vec<Row>) =
+            both.iter().map(Row::from).partition(|row| row.of_law);
+        rows(&of_law);
+        if let Some(procedure) = &procedure {
+            println!("\nProcedure: clock of {}; {}", procedure.zone, read(procedure.read));
+            paragraph("", &procedure.name);
+            println!();
+            if let Some(note) = &procedure.note {
+                paragraph("", note);
+                println!();
+            }
+            rows(&of_procedure);
+        }
+    });
+    Ok(ExitCode::SUCCESS)
+}
+
+fn read(read: bool) -> &'static str {
+    if read { "its articles were read" } else { "not all articles were read" }
+}
+
+/// A parameter as it is printed.
+struct Row<'a> {
+    of_law: bool,
+    path: &'a str,
+    value: &'a str,
+    cite: &'a str,
+    reading: Option<&'a str>,
+}
+
+impl<'a> From<&'a Either<Parameter, procedure::Parameter>> for Row<'a> {
+    fn from(one: &'a Either<Parameter, procedure::Parameter>) -> Self {
+        let (of_law, path, value, cite, reading) = match one {
+            Either::Law(one) => (true, one.path, &one.value, &one.cite, &one.reading),
+            Either::Procedure(one) => {
+                (false, one.path.as_str(), &one.value, &one.cite, &one.reading)
+            }
+        };
+        Self { of_law, path, value, cite, reading: reading.as_deref() }
+    }
+}
+
 /// Parameters in columns, each reading below its row.
-fn rows(parameters: &[Parameter]) {
-    let widest = |header: &str, text: fn(&Parameter) -> &str, most: usize| {
-        let widths = parameters.iter().map(|one| text(one).chars().count());
-        widths.max().unwrap_or(0).max(header.len()).min(most)
+fn rows(parameters: &[Row<'_>]) {
+    let widest = |header: &str, text: fn(&Row<'_>) -> usize, most: usize| {
+        parameters.iter().map(text).max().unwrap_or(0).max(header.len()).min(most)
     };
-    let path = widest("parameter", |one| one.path, WIDTH);
-    let value = widest("value", |one| &one.value, 30);
+    let path = widest("parameter", |one| one.path.chars().count(), 46);
+    let value = widest("value", |one| one.value.chars().count(), 30);
     println!("{}", columns(&[("parameter", path), ("value", value)], "article"));
     for one in parameters {
-        println!("{}", columns(&[(one.path, path), (&one.value, value)], &one.cite));
-        if let Some(reading) = &one.reading {
+        println!("{}", columns(&[(one.path, path), (one.value, value)], one.cite));
+        if let Some(reading) = one.reading {
             paragraph("    ", reading);
         }
     }
 }
 
 fn compare(output: Output, before: &str, after: &str) -> Result<ExitCode, Refusal> {
+    let procedures = (catalogue::procedure(before)?, catalogue::procedure(after)?);
     let (before, after) = (catalogue::law(before)?, catalogue::law(after)?);
     let body = |id: &str| id.rsplit_once('/').map(|(body, _)| body.to_owned());
     let is_reform = body(&before.id) == body(&after.id);
@@ -152,7 +234,18 @@ fn compare(output: Output, before: &str, after: &str) -> Result<ExitCode, Refusa
         };
         Said { change, sentence }
     };
-    let said: Vec<Said> = diff(&before, &after).into_iter().map(said).collect();
+    let of_laws = diff(&before, &after).into_iter().map(said).map(Either::Law);
+    let of_procedures = match &procedures {
+        (Some(before), Some(after)) => procedure::diff(before, after),
+        // Against a redaction whose procedure is not carried nothing can be said.
+        _ => Vec::new(),
+    };
+    let of_procedures = of_procedures.into_iter().map(|change| {
+        let sentence = sentence(&change);
+        Either::Procedure(Said { change, sentence })
+    });
+    let said: Vec<Either<Said<Change>, Said<procedure::Change>>> =
+        of_laws.chain(of_procedures).collect();
     output.show(&said, || {
         println!("{} → {}\n", before.id, after.id);
         if !is_reform {
@@ -161,8 +254,14 @@ fn compare(output: Output, before: &str, after: &str) -> Result<ExitCode, Refusa
             paragraph("", two);
             println!();
         }
+        if let (Some(_), None) | (None, Some(_)) = &procedures {
+            paragraph("", "Only one of the two has a procedure; deadlines are not compared.");
+            println!();
+        }
         for one in &said {
-            for (place, line) in wrapped(&one.sentence, WIDTH - 2).iter().enumerate() {
+            let (Either::Law(Said { sentence, .. }) | Either::Procedure(Said { sentence, .. })) =
+                one;
+            for (place, line) in wrapped(sentence, WIDTH - 2).iter().enumerate() {
                 println!("{} {line}", if place == 0 { "•" } else { " " });
             }
         }
@@ -175,9 +274,21 @@ fn compare(output: Output, before: &str, after: &str) -> Result<ExitCode, Refusa
     Ok(ExitCode::SUCCESS)
 }
 
-fn paragraph(indent: &str, text: &str) {
-    for line in wrapped(text, WIDTH - indent.len()) {
-        println!("{indent}{line}");
+/// What changed in a procedure, with the articles.
+fn sentence(change: &procedure::Change) -> String {
+    let path = &change.path;
+    match (&change.before, &change.after) {
+        (Some(before), Some(after)) => {
+            let cites = if before.cite == after.cite {
+                after.cite.clone()
+            } else {
+                format!("{}; {}", before.cite, after.cite)
+            };
+            format!("{path}: “{}” became “{}” ({cites}).", before.value, after.value)
+        }
+        (Some(before), None) => format!("{path}: “{}” is gone ({}).", before.value, before.cite),
+        (None, Some(after)) => format!("{path}: “{}” is new ({}).", after.value, after.cite),
+        (None, None) => String::new(),
     }
 }
 
@@ -198,33 +309,9 @@ fn columns(cells: &[(&str, usize)], last: &str) -> String {
     (0..height).map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// Lines of whole words, at most `width` characters each unless a word is longer.
-fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for word in text.split_whitespace() {
-        let line = lines.last_mut().expect("there is a first line");
-        if line.is_empty() {
-            line.push_str(word);
-        } else if line.chars().count() + 1 + word.chars().count() <= width {
-            line.push(' ');
-            line.push_str(word);
-        } else {
-            lines.push(word.to_owned());
-        }
-    }
-    lines
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn lines_break_between_words_and_count_characters() {
-        assert_eq!(wrapped("один два три", 8), ["один два", "три"]);
-        assert_eq!(wrapped("unbreakable word", 4), ["unbreakable", "word"]);
-        assert_eq!(wrapped("", 4), [""]);
-    }
 
     #[test]
     fn a_long_cell_goes_on_below_its_own_column() {
