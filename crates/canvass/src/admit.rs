@@ -8,11 +8,11 @@ use alloc::vec::Vec;
 use allocation::{Outcome, Ruling};
 use election::act::{
     Act, CommissionEmpowered, ElectionOpened, FormRecorded, RegistersOpened, ResultDeclared,
-    RulingRecorded, TurnoutReported,
+    RulingRecorded,
 };
 use election::entry::{Entry, hex, verifying_key};
 use election::register::{Change as RegisterChange, RegisterChanged};
-use election::{ContestCode, ElectionCode, Seats, StationCode, Voters};
+use election::{ContestCode, ElectionCode, Seats, StationCode};
 use tabulation::{CheckedForm, check};
 
 use crate::agree::disagreements;
@@ -205,7 +205,7 @@ impl Canvass {
         Err(refusals)
     }
 
-    fn find_station(&self, by: usize, code: &StationCode) -> Result<usize, Refusal> {
+    pub(crate) fn find_station(&self, by: usize, code: &StationCode) -> Result<usize, Refusal> {
         let station = self
             .definition
             .station(code.as_str())
@@ -215,40 +215,6 @@ impl Canvass {
             return Err(Refusal::OtherCommission { station: code.clone(), by });
         }
         Ok(station)
-    }
-
-    fn turnout_report(&self, by: usize, act: &TurnoutReported) -> Result<Change, Vec<Refusal>> {
-        let station = self.find_station(by, &act.station).map_err(|refusal| vec![refusal])?;
-        let hours = &self.definition.turnout_hours;
-        let Some(hour) = hours.iter().position(|hour| hour.code == act.hour) else {
-            return Err(vec![Refusal::UnknownHour { hour: act.hour.clone() }]);
-        };
-        let mut refusals = Vec::new();
-        let (code, found) = (&act.station, act.ballots_issued.0);
-        if let Some(found) = self.turnout_of(hour, station) {
-            let hour = act.hour.clone();
-            refusals.push(Refusal::TurnoutReported { station: code.clone(), hour, found });
-        }
-        for (other, at) in hours.iter().enumerate() {
-            let Some(reported) = self.turnout_of(other, station) else { continue };
-            if (other < hour && reported > found) || (other > hour && reported < found) {
-                refusals.push(Refusal::TurnoutFalls {
-                    station: code.clone(),
-                    hour: act.hour.clone(),
-                    found,
-                    other_hour: at.code.clone(),
-                    other: reported,
-                });
-            }
-        }
-        // A station without a roll is held to what a form can hold.
-        let figure_max = self.definition.contests.iter().map(|contest| contest.form.figure_max);
-        let roll = self.definition.stations[station].electorate.map(|Voters(voters)| voters);
-        let max = roll.or(figure_max.max()).unwrap_or(0);
-        if found > max {
-            refusals.push(Refusal::TurnoutTooLarge { station: code.clone(), found, max });
-        }
-        if refusals.is_empty() { Ok(Change::Turnout { station, hour }) } else { Err(refusals) }
     }
 
     fn find_contest(&self, code: &ContestCode) -> Result<usize, Vec<Refusal>> {

@@ -3,7 +3,7 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use election::act::{Act, Payload};
+use election::act::{Act, Correction, Payload};
 use election::register::RegisterChanged;
 use serde_json::Value;
 
@@ -28,10 +28,10 @@ pub(crate) fn envelope(payload: &Payload) -> Vec<Refusal> {
         Act::FormRecorded(act) => {
             names.push(("entered_by", &act.entered_by));
             names.push(("confirmed_by", &act.confirmed_by));
-            if let Some(correction) = &act.correction {
-                texts.push(("correction.reason", &correction.reason));
-                texts.push(("correction.basis", &correction.basis));
-            }
+            texts.extend(act.correction.as_ref().into_iter().flat_map(correction));
+        }
+        Act::TurnoutReported(act) => {
+            texts.extend(act.correction.as_ref().into_iter().flat_map(correction));
         }
         Act::RulingRecorded(act) => texts.push(("basis", &act.basis)),
         Act::RegisterChanged(act) => refusals.extend(register_texts(act)),
@@ -52,6 +52,10 @@ pub(crate) fn envelope(payload: &Payload) -> Vec<Refusal> {
         }
     }));
     refusals
+}
+
+fn correction(correction: &Correction) -> [(&'static str, &str); 2] {
+    [("correction.reason", &correction.reason), ("correction.basis", &correction.basis)]
 }
 
 /// Every text of a register's act that nobody could read. Which of them may be empty is the

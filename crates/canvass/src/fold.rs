@@ -1,7 +1,6 @@
 //! Takes an admitted entry into the state.
 
 use allocation::Ruling;
-use election::Voters;
 use election::act::{Act, FormRecorded};
 use election::entry::{Entry, EntryError, verifying_key};
 use tabulation::CheckedForm;
@@ -40,7 +39,7 @@ impl Canvass {
                 self.keys[*commission] = verifying_key(&act.key);
             }
             (Change::Turnout { station, hour }, Act::TurnoutReported(act)) => {
-                self.record_turnout(*hour, *station, act.ballots_issued.0);
+                self.record_turnout(admitted, act, *hour, *station);
             }
             (Change::Form { contest, station, form }, Act::FormRecorded(act)) => {
                 self.record_form(admitted, act, *contest, *station, form);
@@ -65,18 +64,6 @@ impl Canvass {
         self.ids.insert(payload.identity());
         self.last_at = Some(payload.at);
         self.size += 1;
-    }
-
-    fn record_turnout(&mut self, hour: usize, station: usize, ballots_issued: u64) {
-        self.hours[hour].stations[station] = Some(ballots_issued);
-        let register = &self.definition.stations[station];
-        let electorate = register.electorate.map_or(0, |Voters(voters)| voters);
-        for area in self.definition.ancestry(register.area) {
-            let sum = &mut self.hours[hour].areas[area];
-            sum.ballots_issued += ballots_issued;
-            sum.electorate += electorate;
-            sum.stations += 1;
-        }
     }
 
     fn record_form(

@@ -15,11 +15,13 @@ mod refusal;
 #[cfg(feature = "parallel")]
 mod replay;
 mod state;
+mod turnout;
 
 pub use admit::Admitted;
 pub use fold::Rejection;
 pub use refusal::Refusal;
-pub use state::{Canvass, Declaration, Fall, HourSum, Version, contest_votes};
+pub use state::{Canvass, Declaration, Fall, Version, contest_votes};
+pub use turnout::{HourSum, TurnoutReport, TurnoutRevision, TurnoutVersion};
 
 #[cfg(test)]
 mod tests;

@@ -18,6 +18,8 @@ use law::{Law, Procedure};
 use register::{Circumstances, ContestRules, Registers};
 use tabulation::{CheckedForm, Progress, Sum, Tables, Totals};
 
+use crate::turnout::HourState;
+
 /// The state of an election day after a prefix of its log.
 #[derive(Clone, Debug)]
 pub struct Canvass {
@@ -43,12 +45,6 @@ pub(crate) struct ContestState {
     pub rulings: Vec<Ruling>,
     pub declaration: Option<Declaration>,
     pub falls: Vec<Fall>,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) struct HourState {
-    pub stations: Vec<Option<u64>>,
-    pub areas: Vec<HourSum>,
 }
 
 /// One version of a station's form.
@@ -104,17 +100,6 @@ pub struct Fall {
     pub by: u64,
 }
 
-/// Ballots issued by an hour, over the stations that reported it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct HourSum {
-    /// Ballots issued in those stations.
-    pub ballots_issued: u64,
-    /// Voters on the rolls of those stations.
-    pub electorate: u64,
-    /// Stations that reported.
-    pub stations: u32,
-}
-
 impl Canvass {
     /// An election day before its first act. `laws` holds one law for each contest, in order, and
     /// `procedures` the rules for registers that stand beside each.
@@ -151,8 +136,6 @@ impl Canvass {
             declaration: None,
             falls: Vec::new(),
         };
-        let hour =
-            || HourState { stations: vec![None; stations], areas: vec![HourSum::default(); areas] };
         let mut electorates = vec![Sum::default(); areas];
         for station in &definition.stations {
             let Some(Voters(voters)) = station.electorate else { continue };
@@ -169,7 +152,7 @@ impl Canvass {
             registers: Registers::new(rules),
             keys: vec![None; definition.commissions.len()],
             contests: (0..definition.contests.len()).map(contest).collect(),
-            hours: definition.turnout_hours.iter().map(|_| hour()).collect(),
+            hours: definition.turnout_hours.iter().map(|_| HourState::new(stations, areas)).collect(),
             electorates,
             ids: BTreeSet::new(),
             size: 0,
@@ -264,16 +247,6 @@ impl Canvass {
     /// Stations of an area without a form, in order of code.
     pub fn missing(&self, contest: usize, area: usize) -> impl Iterator<Item = usize> + '_ {
         self.stations_in(area).filter(move |&station| self.versions(contest, station).is_empty())
-    }
-
-    /// Ballots issued by an hour (index into the definition's hours) in an area.
-    pub fn turnout(&self, hour: usize, area: usize) -> HourSum {
-        self.hours[hour].areas[area]
-    }
-
-    /// What one station reported for an hour.
-    pub fn turnout_of(&self, hour: usize, station: usize) -> Option<u64> {
-        self.hours[hour].stations[station]
     }
 
     /// The result as adopted, once it is.

@@ -25,7 +25,7 @@ const ORIGIN: &str = "example.org/rehearsal";
 /// Eleven seats by Hare quota and largest remainders over 5 %; ties by order of registration.
 const LAW: &str = include_str!("tests/law.toml");
 
-fn definition() -> Definition {
+pub fn definition() -> Definition {
     let area = |code: &str, parent| Area {
         code: code.into(),
         parent,
@@ -92,6 +92,7 @@ fn definition() -> Definition {
             TurnoutHour { code: "10:00".into(), at: 500 },
             TurnoutHour { code: "12:00".into(), at: 700 },
         ],
+        turnout_grace_minutes: None,
         contests: vec![Contest {
             code: "assembly".into(),
             title: Text::default(),
@@ -107,12 +108,12 @@ fn key(commission: u8) -> SigningKey {
     SigningKey::from_bytes(&[commission + 1; 32])
 }
 
-fn public(commission: u8) -> alloc::string::String {
+pub fn public(commission: u8) -> alloc::string::String {
     hex(key(commission).verifying_key().as_bytes())
 }
 
-struct Night {
-    canvass: Canvass,
+pub struct Night {
+    pub canvass: Canvass,
     next: u32,
 }
 
@@ -121,7 +122,7 @@ impl Night {
         Self::before_with(definition())
     }
 
-    fn before_with(definition: Definition) -> Self {
+    pub fn before_with(definition: Definition) -> Self {
         let law = Arc::new(Law::from_toml(LAW).expect("the law of these tests"));
         let canvass = Canvass::new(Arc::new(definition), vec![law], vec![None], ORIGIN);
         Self { canvass: canvass.expect("the form has what the law needs"), next: 0 }
@@ -155,7 +156,7 @@ impl Night {
         Entry::sign(payload, &key(by))
     }
 
-    fn act(&mut self, by: u8, act: Act) -> Result<(), Vec<Refusal>> {
+    pub fn act(&mut self, by: u8, act: Act) -> Result<(), Vec<Refusal>> {
         let entry = self.sign(by, act);
         match self.canvass.replay(&entry.to_bytes()) {
             Ok(()) => Ok(()),
@@ -164,7 +165,7 @@ impl Night {
         }
     }
 
-    fn codes(&mut self, by: u8, act: Act) -> Vec<&'static str> {
+    pub fn codes(&mut self, by: u8, act: Act) -> Vec<&'static str> {
         let size = self.canvass.size();
         let refusals = self.act(by, act).expect_err("must be refused");
         assert_eq!(self.canvass.size(), size, "a refused act changes nothing");
@@ -181,7 +182,7 @@ fn opening() -> Act {
     })
 }
 
-fn form(station: &str, version: u32, votes: [u64; 2]) -> FormRecorded {
+pub fn form(station: &str, version: u32, votes: [u64; 2]) -> FormRecorded {
     FormRecorded {
         contest: "assembly".into(),
         station: station.into(),
@@ -199,10 +200,17 @@ fn form(station: &str, version: u32, votes: [u64; 2]) -> FormRecorded {
 }
 
 fn turnout(station: &str, hour: &str, issued: u64) -> Act {
+    turnout_version(station, hour, issued, 1)
+}
+
+fn turnout_version(station: &str, hour: &str, issued: u64, version: u32) -> Act {
     Act::TurnoutReported(TurnoutReported {
         station: station.into(),
         hour: hour.into(),
         ballots_issued: Ballots(issued),
+        version,
+        correction: (version > 1)
+            .then(|| Correction { reason: "misheard".into(), basis: "art. 9".into() }),
     })
 }
 
@@ -309,6 +317,84 @@ fn reported_turnout_never_falls() {
     assert_eq!(night.codes(1, turnout("n1", "12:00", 95)), ["turnout.reported_already"]);
     assert_eq!(night.codes(1, turnout("n2", "12:00", 501)), ["turnout.too_large"]);
     assert_eq!(night.codes(1, turnout("n2", "13:00", 5)), ["turnout.unknown_hour"]);
+}
+
+#[test]
+fn a_report_is_corrected_by_its_next_version_and_every_version_stays() {
+    let mut night = Night::open();
+    night.act(1, turnout("n1", "10:00", 40)).expect("first report");
+    night.act(1, turnout("n2", "10:00", 10)).expect("of another station");
+    night.act(1, turnout("n1", "12:00", 90)).expect("of another hour");
+    assert_eq!(
+        night.codes(1, turnout_version("n1", "10:00", 30, 3)),
+        ["turnout.version_conflict"]
+    );
+    assert_eq!(night.codes(1, turnout_version("s1", "10:00", 30, 2)), ["act.other_commission"]);
+    let Act::TurnoutReported(mut bare) = turnout_version("n1", "10:00", 30, 2) else {
+        unreachable!()
+    };
+    bare.correction = None;
+    assert_eq!(night.codes(1, Act::TurnoutReported(bare)), ["turnout.reason_missing"]);
+    let Act::TurnoutReported(mut first) = turnout("n2", "12:00", 30) else { unreachable!() };
+    first.correction = Some(Correction { reason: "r".into(), basis: "b".into() });
+    assert_eq!(night.codes(1, Act::TurnoutReported(first)), ["turnout.reason_unexpected"]);
+    night.act(1, turnout_version("n1", "10:00", 30, 2)).expect("lower, with a reason");
+    night.act(1, turnout_version("n1", "10:00", 35, 3)).expect("and once more");
+    assert_eq!(night.canvass.turnout(0, 0).ballots_issued, 45);
+    assert_eq!((night.canvass.turnout(0, 1).electorate, night.canvass.turnout(0, 1).stations), (1_000, 2));
+    let versions = night.canvass.turnout_versions(0, 0);
+    let issued: Vec<u64> = versions.iter().map(|one| one.report.ballots_issued).collect();
+    assert_eq!(issued, [40, 30, 35]);
+    assert_eq!(night.canvass.turnout_versions(0, 1).len(), 1);
+    let revisions = night.canvass.turnout_revisions();
+    let changes: Vec<(u64, u64)> = revisions
+        .iter()
+        .map(|one| (one.before.report.ballots_issued, one.after.report.ballots_issued))
+        .collect();
+    assert_eq!(changes, [(40, 30), (30, 35)]);
+}
+
+/// Other hours are held against the newest version, not against the one it replaced.
+#[test]
+fn a_correction_holds_against_the_newest_figures_of_other_hours() {
+    let mut night = Night::open();
+    night.act(1, turnout("n1", "10:00", 40)).expect("first report");
+    night.act(1, turnout("n1", "12:00", 90)).expect("second report");
+    let refusals = night.act(1, turnout_version("n1", "10:00", 91, 2)).expect_err("above 12:00");
+    assert_eq!(
+        refusals[0].to_string(),
+        "station n1: 91 ballots issued by 10:00, but 90 by 12:00; the count can only rise"
+    );
+    night.act(1, turnout_version("n1", "12:00", 95, 2)).expect("a correction");
+    night.act(1, turnout_version("n1", "10:00", 91, 2)).expect("now there is room");
+    assert_eq!(night.codes(1, turnout_version("n1", "12:00", 90, 3)), ["turnout.falls"]);
+    assert_eq!(night.codes(1, turnout_version("n1", "12:00", 501, 3)), ["turnout.too_large"]);
+}
+
+/// Acts of these tests are signed at 2,000; the hours are 500 and 700.
+#[test]
+fn missing_and_late_reports_are_listed() {
+    let mut definition = definition();
+    definition.turnout_grace_minutes = Some(24);
+    let mut night = Night::open_with(definition);
+    night.act(1, turnout("n1", "10:00", 40)).expect("after 1,940");
+    night.act(1, turnout("n1", "12:00", 90)).expect("before 2,140");
+    assert_eq!(night.canvass.turnout_late(0, 0), [(0, 60)]);
+    night.act(1, turnout_version("n1", "10:00", 41, 2)).expect("a correction");
+    assert_eq!(night.canvass.turnout_late(0, 0), [(0, 60)], "the first report counts");
+    assert_eq!(night.canvass.turnout_late(1, 0), []);
+    assert_eq!(night.canvass.turnout_late(0, 2), [], "no station of this area");
+    assert_eq!(night.canvass.turnout_missing(0, 0).collect::<Vec<_>>(), [1, 2]);
+    assert_eq!(night.canvass.turnout_missing(0, 2).collect::<Vec<_>>(), [2]);
+}
+
+/// Logs made before reports had versions keep their bytes.
+#[test]
+fn a_first_report_is_written_without_a_version() {
+    let Act::TurnoutReported(act) = turnout("n1", "10:00", 40) else { unreachable!() };
+    let text = serde_json::to_string(&act).expect("serializes");
+    assert_eq!(text, r#"{"station":"n1","hour":"10:00","ballots_issued":40}"#);
+    assert_eq!(serde_json::from_str::<TurnoutReported>(&text).expect("reads"), act);
 }
 
 /// A figure that no station can have would overflow the sums of every page.

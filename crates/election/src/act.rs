@@ -92,6 +92,21 @@ pub struct TurnoutReported {
     pub hour: String,
     /// Ballots issued by that hour.
     pub ballots_issued: Ballots,
+    /// 1 for the first report of the hour, one more for each that replaces it; absent means 1.
+    #[serde(default = "first", skip_serializing_if = "is_first")]
+    pub version: u32,
+    /// Why a newer version was needed and on which basis; required from version 2.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub correction: Option<Correction>,
+}
+
+fn first() -> u32 {
+    1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+fn is_first(version: &u32) -> bool {
+    *version == 1
 }
 
 /// See [`Act::FormRecorded`].
@@ -117,7 +132,7 @@ pub struct FormRecorded {
     pub correction: Option<Correction>,
 }
 
-/// Why a form was replaced.
+/// Why a form or a report was replaced.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Correction {

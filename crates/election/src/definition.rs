@@ -36,6 +36,8 @@ pub struct Definition {
     pub stations: Vec<Station>,
     /// Hours at which turnout is reported.
     pub turnout_hours: Vec<TurnoutHour>,
+    /// Minutes after an hour until which its report is in time; none where nobody has set them.
+    pub turnout_grace_minutes: Option<u32>,
     /// Questions decided on that day.
     pub contests: Vec<Contest>,
     /// SHA-256 of every file of the definition, by path. The first act of the log carries it.

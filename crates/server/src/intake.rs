@@ -126,6 +126,7 @@ fn status(rejection: &Rejection) -> StatusCode {
             Refusal::VersionConflict { .. }
                 | Refusal::Replayed { .. }
                 | Refusal::TurnoutReported { .. }
+                | Refusal::TurnoutVersion { .. }
                 | Refusal::Declared { .. }
         )
     };

@@ -187,6 +187,7 @@ mod tests {
             commissions: Vec::new(),
             stations: vec![at("s1", 3), at("s2", 1), at("s3", 2), at("s4", 2)],
             turnout_hours: Vec::new(),
+            turnout_grace_minutes: None,
             contests: vec![contest()],
             files: alloc::collections::BTreeMap::new(),
         }

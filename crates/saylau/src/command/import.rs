@@ -199,6 +199,8 @@ fn turnout_items(definition: &Definition, name: &str, bytes: &[u8]) -> Result<Ve
             station: definition.stations[row.station].code.clone(),
             hour: definition.turnout_hours[row.hour].code.clone(),
             ballots_issued: Ballots(row.ballots_issued),
+            version: 1,
+            correction: None,
         });
         Item { line, station: row.station, act }
     });

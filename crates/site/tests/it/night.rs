@@ -86,6 +86,8 @@ impl Night {
                 station: definition.stations[row.station].code.clone(),
                 hour: definition.turnout_hours[row.hour].code.clone(),
                 ballots_issued: Ballots(row.ballots_issued),
+                version: 1,
+                correction: None,
             }));
         }
     }
