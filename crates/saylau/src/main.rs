@@ -46,6 +46,7 @@ enum Command {
     Seats(command::seats::Seats),
     Replay(command::replay::Replay),
     Law(command::law::Law),
+    Calendar(command::calendar::Calendar),
 }
 
 fn main() -> ExitCode {
@@ -67,6 +68,7 @@ fn main() -> ExitCode {
         Command::Seats(command) => command.run(output),
         Command::Replay(command) => command.run(output),
         Command::Law(command) => command.run(output),
+        Command::Calendar(command) => command.run(output),
     };
     match done {
         Ok(code) => code,

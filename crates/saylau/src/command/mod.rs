@@ -1,5 +1,6 @@
 //! One file per command.
 
+pub mod calendar;
 pub mod demo;
 pub mod import;
 pub mod init;

@@ -1,5 +1,6 @@
 //! The command line as a stranger meets it: what it prints, and how it ends.
 
+mod calendar;
 mod damage;
 mod import;
 mod init;
