@@ -1,6 +1,5 @@
 //! What every act on a party is asked: is the party known, is the day possible.
 
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use election::register::Change;
@@ -76,13 +75,13 @@ impl<'a> Case<'a> {
         &self,
         party: &PartyCode,
         field: &'static str,
-        text: &String,
+        text: &str,
         faults: &mut Vec<Fault>,
     ) -> Option<Date> {
         let day = Date::parse(text);
         match day {
             None => {
-                faults.push(Fault::NoDay { party: party.clone(), field, found: text.clone() });
+                faults.push(Fault::NoDay { party: party.clone(), field, found: text.into() });
             }
             Some(on) if on > self.today => {
                 let today = self.today;

@@ -83,7 +83,9 @@ fn others(
             faults.push(Fault::UnknownOther { party: party(), other: other.clone() });
             continue;
         };
-        if let Some(ended) = known.ended_on().filter(|ended| *ended <= on) {
+        // Who joined another on a later day cannot have joined this one before.
+        let ends = matches!(event, "absorbed" | "merged_from") && known.joined().is_some();
+        if let Some(ended) = known.ended_on().filter(|ended| ends || *ended <= on) {
             faults.push(Fault::OtherEnded { party: party(), other: other.clone(), on, ended });
         }
         if let Some(began) = known.origin().map(|origin| origin.on).filter(|began| *began >= on) {
@@ -122,16 +124,18 @@ fn origin(
     );
 }
 
-/// A fault if a party is to end on a day before its last act.
+/// A fault if a party is to end on a day before its last act, or before another split off from it.
 fn ending(case: &Case<'_>, act: &PartyChanged, other: &PartyCode, on: Date) -> Option<Fault> {
     let known = case.parties.party(other.as_str())?;
     let days = known.results().iter().map(|result| result.on);
     let days = days.chain(known.changes().iter().map(|change| change.on));
-    let last = days.chain(known.stages().iter().map(|stage| stage.on)).max()?;
-    (last > on).then(|| Fault::OtherActive {
-        party: act.party.clone(),
-        other: other.clone(),
-        on,
-        last,
-    })
+    let days = days.chain(known.stages().iter().map(|stage| stage.on));
+    let splits = case.parties.iter().filter_map(|(_, party)| party.origin()).filter(
+        |origin| matches!(&origin.act.identity, Identity::SplitFrom { party } if party == other),
+    );
+    let acted = days.filter(|day| *day > on).max();
+    // Who others split off from goes on: it does not end on the same day.
+    let last = splits.map(|origin| origin.on).filter(|day| *day >= on).max().max(acted)?;
+    let (party, other) = (act.party.clone(), other.clone());
+    Some(Fault::OtherActive { party, other, on, last })
 }

@@ -96,7 +96,7 @@ pub enum Fault {
     OtherTwice { party: PartyCode, other: PartyCode },
     #[error("party {party} cannot come out of itself")]
     Itself { party: PartyCode },
-    #[error("party {party}: {other} ended on {ended}; on {on} it was no more")]
+    #[error("party {party}: {other} ended on {ended}; it has no part in a change of {on}")]
     OtherEnded { party: PartyCode, other: PartyCode, on: Date, ended: Date },
     #[error("party {party}: {other} began on {began}; on {on} it was not there yet")]
     OtherNotYet { party: PartyCode, other: PartyCode, on: Date, began: Date },

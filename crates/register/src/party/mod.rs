@@ -21,7 +21,6 @@ mod stage;
 mod tests;
 
 use alloc::collections::BTreeMap;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use election::register::Change;
@@ -161,15 +160,20 @@ impl Parties {
                 self.parties.insert(act.party.clone(), Party::new(position, act.clone()));
             }
             Change::PartyStage(act) => {
-                let stages = |party: &mut Party| keep(&mut party.stages, position, &act.on, act);
-                self.parties.get_mut(&act.party).map(stages);
+                if let Some(party) = self.parties.get_mut(&act.party) {
+                    keep(&mut party.stages, position, &act.on, act);
+                }
             }
             Change::PartyChanged(act) => self.change(position, act),
             Change::PartyPerson(act) => {
-                self.parties.get_mut(&act.party).map(|party| party.person(position, act));
+                if let Some(party) = self.parties.get_mut(&act.party) {
+                    party.person(position, act);
+                }
             }
             Change::PartyResult(act) => {
-                self.parties.get_mut(&act.party).map(|party| party.result(position, act));
+                if let Some(party) = self.parties.get_mut(&act.party) {
+                    party.result(position, act);
+                }
             }
             _ => {}
         }
@@ -296,7 +300,7 @@ impl Party {
 }
 
 /// Puts an act in its place by day; of one day, the one recorded later stands later.
-fn keep<T: Clone>(kept: &mut Vec<Recorded<T>>, position: u64, on: &String, act: &T) {
+fn keep<T: Clone>(kept: &mut Vec<Recorded<T>>, position: u64, on: &str, act: &T) {
     let Some(on) = Date::parse(on) else { return };
     let at = kept.partition_point(|known| known.on <= on);
     kept.insert(at, Recorded { position, on, act: act.clone() });

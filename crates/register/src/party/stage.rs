@@ -31,12 +31,14 @@ pub(super) fn admit(case: &Case<'_>, act: &PartyStage) -> Vec<Fault> {
     let on = case.day(&act.party, "on", &act.on, &mut faults);
     faults.extend(blank(&act.party, "document", &act.document));
     let (Some(party), Some(on)) = (party, on) else { return faults };
-    let joined = party.joined().map(|joined| joined.on);
-    if let Some(ended) = joined
-        && act.stage != Stage::Liquidated
-        && on >= ended
-    {
-        faults.push(Fault::Ended { party: act.party.clone(), on, ended });
+    if let Some(ended) = party.joined().map(|joined| joined.on) {
+        let party = act.party.clone();
+        if act.stage != Stage::Liquidated && on >= ended {
+            faults.push(Fault::Ended { party, on, ended });
+        } else if act.stage == Stage::Liquidated && on < ended {
+            let (stage, last, last_on) = (word(act.stage), "joined", ended);
+            faults.push(Fault::StageBefore { party, stage, on, last, last_on });
+        }
     }
     order(party, act, &mut faults);
     // What a law of other days asked is not known here.

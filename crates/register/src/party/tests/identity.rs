@@ -83,6 +83,7 @@ fn lineage_does_not_run_in_a_circle() {
                 "party.other_not_yet",
                 "party.other_not_yet",
                 "party.other_active",
+                "party.other_active",
             ],
         ),
         (split("a", "2000-01-01", "a"), &["party.itself"]),
@@ -96,7 +97,7 @@ fn lineage_does_not_run_in_a_circle() {
             absorbed("a", "2003-01-01", &["b", "b", "x"]),
             &["party.other_twice", "party.unknown_other"],
         ),
-        (absorbed("a", "2001-01-01", &["b"]), &["party.other_not_yet"]),
+        (absorbed("a", "2001-01-01", &["b"]), &["party.other_not_yet", "party.other_active"]),
     ] {
         assert_eq!(world.codes(change.clone()), expected, "{change:?}");
     }

@@ -92,7 +92,9 @@ impl World {
     /// A world with parties of these codes.
     fn with(codes: &[&str]) -> Self {
         let mut world = Self::new();
-        codes.iter().for_each(|code| world.done(entered(code)));
+        for code in codes {
+            world.done(entered(code));
+        }
         world
     }
 
@@ -123,6 +125,7 @@ impl World {
         refusals.iter().map(crate::Refusal::code).collect()
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "tests make an act and hand it over")]
     fn codes(&self, change: Change) -> Vec<&'static str> {
         self.codes_at(AT, &change)
     }
