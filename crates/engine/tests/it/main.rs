@@ -32,6 +32,12 @@ leftover = { value = "largest_remainder", cite = "art. 115" }
 tie      = { value = "lots", cite = "art. 116" }
 "#;
 
+/// True for a law file; a procedure file lies beside it.
+fn is_law(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    name.ends_with(".toml") && !name.ends_with(".procedure.toml")
+}
+
 /// Every law file of the repository.
 fn laws() -> Vec<String> {
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../../laws")];
@@ -42,7 +48,7 @@ fn laws() -> Vec<String> {
         for path in paths {
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "toml") {
+            } else if is_law(&path) {
                 texts.push(std::fs::read_to_string(path).expect("a law file"));
             }
         }
