@@ -115,6 +115,8 @@ pub fn public(commission: u8) -> alloc::string::String {
 pub struct Night {
     pub canvass: Canvass,
     next: u32,
+    /// Time of the next act.
+    pub at: u64,
 }
 
 impl Night {
@@ -125,7 +127,7 @@ impl Night {
     pub fn before_with(definition: Definition) -> Self {
         let law = Arc::new(Law::from_toml(LAW).expect("the law of these tests"));
         let canvass = Canvass::new(Arc::new(definition), vec![law], vec![None], ORIGIN);
-        Self { canvass: canvass.expect("the form has what the law needs"), next: 0 }
+        Self { canvass: canvass.expect("the form has what the law needs"), next: 0, at: 2_000 }
     }
 
     /// Opened, with keys given.
@@ -148,7 +150,7 @@ impl Night {
         self.next += 1;
         let payload = Payload {
             act,
-            at: 2_000,
+            at: self.at,
             by: ["centre", "n", "s"][usize::from(by)].into(),
             id: self.next.to_string().as_str().into(),
             origin: ORIGIN.into(),
