@@ -44,6 +44,12 @@ macro_rules! code {
                 Self(code.into())
             }
         }
+
+        impl From<String> for $name {
+            fn from(code: String) -> Self {
+                Self(code)
+            }
+        }
     };
 }
 
