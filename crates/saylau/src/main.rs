@@ -38,6 +38,7 @@ const AFTER: &str = "Start with:\n  \
 enum Command {
     Demo(command::demo::Demo),
     Init(command::init::Init),
+    Open(command::open::Open),
     Serve(command::serve::Serve),
     Import(command::import::Import),
     Publish(command::publish::Publish),
@@ -46,7 +47,9 @@ enum Command {
     Seats(command::seats::Seats),
     Replay(command::replay::Replay),
     Law(command::law::Law),
+    Observer(command::observer::Observer),
     Calendar(command::calendar::Calendar),
+    Registers(command::registers::Registers),
 }
 
 fn main() -> ExitCode {
@@ -60,6 +63,7 @@ fn main() -> ExitCode {
     let done = match arguments.command {
         Command::Demo(command) => command.run(output),
         Command::Init(command) => command.run(output),
+        Command::Open(command) => command.run(output),
         Command::Serve(command) => command.run(output),
         Command::Import(command) => command.run(output),
         Command::Publish(command) => command.run(output),
@@ -68,6 +72,8 @@ fn main() -> ExitCode {
         Command::Seats(command) => command.run(output),
         Command::Replay(command) => command.run(output),
         Command::Law(command) => command.run(output),
+        Command::Observer(command) => command.run(output),
+        Command::Registers(command) => command.run(output),
         Command::Calendar(command) => command.run(output),
     };
     match done {

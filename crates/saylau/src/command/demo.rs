@@ -19,7 +19,7 @@ use simulator::night::{Night, Script};
 use verifier::{ContestResult, Options};
 
 use crate::catalogue;
-use crate::command::init::{NodeKeys, make};
+use crate::command::init::{NodeKeys, make, make_kept};
 use crate::command::serve::{runtime, stopped};
 use crate::command::{publish, verify};
 use crate::output::Output;
@@ -83,7 +83,12 @@ impl Demo {
         prepare(&root)?;
         let keys = NodeKeys::rehearsal(self.seed, &package.definition);
         let folder = root.join("node");
-        make(&folder, &package, &keys, Mode::Rehearsal)?;
+        let kept = simulator::registers::before(&package, &files)?;
+        if kept.is_empty() {
+            make(&folder, &package, &keys, Mode::Rehearsal)?;
+        } else {
+            make_kept(&folder, &package, &keys, kept)?;
+        }
         let node = Arc::new(Node::open(&Folder::at(&folder))?);
         let (rows, turnout) = results(&package, &files)?;
         let digests: Vec<String> = {

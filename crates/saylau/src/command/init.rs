@@ -6,9 +6,12 @@ use std::time::SystemTime;
 
 use clap::Args;
 use ed25519_dalek::SigningKey;
+use election::ActId;
 use election::act::{Act, CommissionEmpowered, ElectionOpened, Mode, Payload, RegistersOpened};
 use election::definition::Definition;
+
 use election::entry::{Entry, hex, sha256_hex};
+use election::register::{Change, RegisterChanged};
 use exchange::Package;
 use serde::Serialize;
 use server::{Folder, Node};
@@ -129,6 +132,19 @@ impl NodeKeys {
         }
     }
 
+    /// An act of the authority; `name` names it among those of its log.
+    fn authority(&self, package: &Package, name: &str, at: u64, act: Act) -> Entry {
+        let name = format!("{} {name}", self.origin);
+        let payload = Payload {
+            act,
+            at,
+            by: package.definition.commissions[0].code.clone(),
+            id: ActId::new(&sha256_hex(name.as_bytes())[..32]),
+            origin: self.origin.clone(),
+        };
+        Entry::sign(payload, &self.commissions[0])
+    }
+
     pub(super) fn live_key() -> Result<SigningKey, Refusal> {
         let mut secret = [0_u8; 32];
         getrandom::fill(&mut secret).map_err(|error| {
@@ -178,6 +194,27 @@ pub fn make_registers(
         Mode::Rehearsal => called(package),
     };
     place(dir, package, keys, &[registers_act(package, keys, mode, at)])
+}
+
+/// As [`make`], for a rehearsal whose registers were kept before: `changes` are played first.
+///
+/// # Errors
+/// As [`make`].
+pub fn make_kept(
+    dir: &Path,
+    package: &Package,
+    keys: &NodeKeys,
+    changes: Vec<(u64, Change)>,
+) -> Result<(), Refusal> {
+    let mode = Mode::Rehearsal;
+    let opening = simulator::night::morning(&package.definition);
+    let mut entries = vec![registers_act(package, keys, mode, called(package))];
+    for (nth, (at, change)) in changes.into_iter().enumerate() {
+        let act = Act::RegisterChanged(RegisterChanged { change, late: None });
+        entries.push(keys.authority(package, &format!("registers {nth}"), at, act));
+    }
+    entries.extend(first_acts(&package.definition, keys, mode, opening));
+    place(dir, package, keys, &entries)
 }
 
 fn place(dir: &Path, package: &Package, keys: &NodeKeys, entries: &[Entry]) -> Result<(), Refusal> {
@@ -297,15 +334,7 @@ fn registers_act(package: &Package, keys: &NodeKeys, mode: Mode, at: u64) -> Ent
         mode,
         laws: laws.map(|(path, hash)| (path.clone(), hash.clone())).collect(),
     });
-    let name = format!("{} registers", keys.origin);
-    let payload = Payload {
-        act,
-        at,
-        by: definition.commissions[0].code.clone(),
-        id: election::ActId::new(&sha256_hex(name.as_bytes())[..32]),
-        origin: keys.origin.clone(),
-    };
-    Entry::sign(payload, &keys.commissions[0])
+    keys.authority(package, "registers", at, act)
 }
 
 /// The acts that open the election and give each commission its key.
@@ -328,7 +357,7 @@ fn first_acts(definition: &Definition, keys: &NodeKeys, mode: Mode, at: u64) -> 
             act,
             at,
             by: definition.commissions[0].code.clone(),
-            id: election::ActId::new(&sha256_hex(name.as_bytes())[..32]),
+            id: ActId::new(&sha256_hex(name.as_bytes())[..32]),
             origin: keys.origin.clone(),
         };
         Entry::sign(payload, &keys.commissions[0])

@@ -1,11 +1,15 @@
 //! One file per command.
 
+pub mod act;
 pub mod calendar;
 pub mod demo;
 pub mod import;
 pub mod init;
 pub mod law;
+pub mod observer;
+pub mod open;
 pub mod publish;
+pub mod registers;
 pub mod replay;
 pub mod seats;
 pub mod serve;
