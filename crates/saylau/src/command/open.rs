@@ -77,7 +77,7 @@ impl Open {
 }
 
 /// The seed of a rehearsal, which stands at the end of its origin.
-fn seed_of(origin: &str) -> Option<u64> {
+pub fn seed_of(origin: &str) -> Option<u64> {
     origin.strip_prefix("rehearsal.")?.rsplit_once('/')?.1.parse().ok()
 }
 

@@ -1,0 +1,197 @@
+//! Reads both tables strictly: every fault of both at once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use election::register::observer::{OrganisationEntered, OrganisationKind};
+
+use super::{ObserverRow, OrganisationRow, Rows};
+use crate::fault::Fault;
+use crate::seconds;
+use crate::table::{Row, Table};
+
+const ORGANISATION: [&str; 3] = ["code", "kind", "document"];
+
+const ORGANISATION_MAY: [&str; 1] = ["state"];
+
+const OBSERVER: [&str; 4] = ["number", "organisation", "name", "document"];
+
+const OBSERVER_MAY: [&str; 2] = ["accredited", "namesake"];
+
+/// Longest name of a person in characters: it has to fit a card.
+const NAME_MAX: usize = 120;
+
+/// Reads the tables of organisations and observers, each given with the name of its file. An
+/// observer's organisation stands in the first table or among those `known` already.
+///
+/// # Errors
+/// Every fault of both tables.
+pub fn read(
+    organisations: (&str, &[u8]),
+    observers: (&str, &[u8]),
+    known: &BTreeSet<String>,
+) -> Result<Rows, Vec<Fault>> {
+    let mut faults = Vec::new();
+    let mut rows = Rows::default();
+    match organisations_of(organisations.0, organisations.1) {
+        Ok(found) => rows.organisations = found,
+        Err(found) => faults.extend(found),
+    }
+    let mut known = known.clone();
+    known.extend(codes(organisations.0, organisations.1));
+    match observers_of(observers.0, observers.1, organisations.0, &known) {
+        Ok(found) => rows.observers = found,
+        Err(found) => faults.extend(found),
+    }
+    if faults.is_empty() { Ok(rows) } else { Err(faults) }
+}
+
+/// Codes of a table of organisations, also where other cells are faulty: what refers to them has
+/// no fault of its own then.
+fn codes(file: &str, bytes: &[u8]) -> BTreeSet<String> {
+    let Ok((table, _)) = Table::parse(file, bytes) else { return BTreeSet::new() };
+    table.rows().map(|row| row.text("code").to_owned()).collect()
+}
+
+fn organisations_of(file: &str, bytes: &[u8]) -> Result<Vec<OrganisationRow>, Vec<Fault>> {
+    let table = Table::read(file, bytes, &ORGANISATION)?;
+    let mut faults = unknown(&table, &[&ORGANISATION[..], &ORGANISATION_MAY], "name_");
+    faults.extend(table.duplicates("code"));
+    let mut rows = Vec::new();
+    for row in table.rows() {
+        match organisation(row) {
+            Ok(act) => rows.push(OrganisationRow { line: row.line, act }),
+            Err(found) => faults.extend(found),
+        }
+    }
+    if faults.is_empty() { Ok(rows) } else { Err(faults) }
+}
+
+fn organisation(row: Row<'_>) -> Result<OrganisationEntered, Vec<Fault>> {
+    let mut faults = Vec::new();
+    let mut filled = |column: &str, found: Result<&str, Fault>| {
+        found.map(str::to_owned).unwrap_or_else(|fault| {
+            faults.push(fault);
+            column.to_owned()
+        })
+    };
+    let code = filled("code", row.code("code"));
+    let document = filled("document", row.filled("document"));
+    let kind = OrganisationKind::ALL.into_iter().find(|kind| kind.code() == row.text("kind"));
+    let name = row.names("name");
+    if name.0.values().all(|name| name.trim().is_empty()) {
+        faults.push(row.bad("name_en", "filled, and no other column name_… is; name it"));
+    }
+    let state = row.text("state");
+    let good = state.len() == 2 && state.bytes().all(|byte| byte.is_ascii_uppercase());
+    match kind {
+        None => faults.push(row.bad("kind", "state, international, party, association or media")),
+        Some(OrganisationKind::State) if !good => {
+            faults.push(row.bad("state", "the two capital letters of a state (ISO 3166-1)"));
+        }
+        Some(kind) if kind != OrganisationKind::State && !state.is_empty() => {
+            faults.push(row.bad("state", "empty: only a state has a code of one"));
+        }
+        Some(_) => {}
+    }
+    match kind {
+        Some(kind) if faults.is_empty() => Ok(OrganisationEntered {
+            organisation: code.as_str().into(),
+            kind,
+            name,
+            state: (!state.is_empty()).then(|| state.to_owned()),
+            document,
+        }),
+        _ => Err(faults),
+    }
+}
+
+fn observers_of(
+    file: &str,
+    bytes: &[u8],
+    register: &str,
+    known: &BTreeSet<String>,
+) -> Result<Vec<ObserverRow>, Vec<Fault>> {
+    let table = Table::read(file, bytes, &OBSERVER)?;
+    let mut faults = unknown(&table, &[&OBSERVER[..], &OBSERVER_MAY], "\n");
+    faults.extend(table.duplicates("number"));
+    let mut rows = Vec::new();
+    let mut names: BTreeMap<&str, u64> = BTreeMap::new();
+    for row in table.rows() {
+        match observer(row, register, known) {
+            Ok(found) => rows.push(found),
+            Err(found) => faults.extend(found),
+        }
+        let name = row.text("name");
+        let namesake = match row.text("namesake") {
+            "" => false,
+            "yes" => true,
+            _ => {
+                faults.push(row.bad("namesake", "yes (another person of this name) or empty"));
+                true
+            }
+        };
+        match names.get(name) {
+            Some(&first) if !namesake && !name.is_empty() => faults.push(Fault::Duplicate {
+                file: file.into(),
+                line: row.line,
+                code: name.into(),
+                first,
+            }),
+            Some(_) => {}
+            None => {
+                names.insert(name, row.line);
+            }
+        }
+    }
+    if faults.is_empty() { Ok(rows) } else { Err(faults) }
+}
+
+fn observer(
+    row: Row<'_>,
+    register: &str,
+    known: &BTreeSet<String>,
+) -> Result<ObserverRow, Vec<Fault>> {
+    let mut faults = Vec::new();
+    let number = row.code("number").map_err(|fault| faults.push(fault));
+    let organisation = row.filled("organisation").and_then(|code| {
+        known.get(code).ok_or_else(|| row.unknown(code, &format!("{register} nor in the register")))
+    });
+    let organisation = organisation.map_err(|fault| faults.push(fault));
+    let name = row.filled("name").and_then(|name| {
+        let plain = name.trim() == name && !name.chars().any(char::is_control);
+        let short = name.chars().count() <= NAME_MAX;
+        let expected = "a name on one line, without spaces around it, 120 characters at most";
+        if plain && short { Ok(name) } else { Err(row.bad("name", expected)) }
+    });
+    let name = name.map_err(|fault| faults.push(fault));
+    let document = row.filled("document").map_err(|fault| faults.push(fault));
+    let accredited = match row.text("accredited") {
+        "" => Ok(None),
+        text => seconds(text)
+            .map(Some)
+            .ok_or_else(|| row.bad("accredited", "a time such as 2024-06-01T20:00:00Z")),
+    };
+    let accredited = accredited.map_err(|fault| faults.push(fault));
+    match (number, organisation, name, document, accredited) {
+        (Ok(number), Ok(organisation), Ok(name), Ok(document), Ok(accredited)) => Ok(ObserverRow {
+            line: row.line,
+            observer: number.into(),
+            organisation: organisation.as_str().into(),
+            name: name.into(),
+            document: document.into(),
+            accredited,
+        }),
+        _ => Err(faults),
+    }
+}
+
+/// Columns that nobody knows here: a misspelt one would otherwise be passed over.
+fn unknown(table: &Table, known: &[&[&str]], prefix: &str) -> Vec<Fault> {
+    let known = |column: &str| {
+        column.starts_with(prefix) || known.iter().any(|columns| columns.contains(&column))
+    };
+    let unknown = table.header().iter().filter(|column| !known(column));
+    unknown
+        .map(|column| Fault::ColumnUnknown { file: table.file().into(), column: column.clone() })
+        .collect()
+}

@@ -1,0 +1,188 @@
+use std::collections::BTreeSet;
+
+use election::register::Change;
+use election::register::observer::ObserversAccredited;
+use register::observer::{Observers, rehearsal_salt};
+
+use super::*;
+use crate::{Fault, Files};
+
+const ORGANISATIONS: &str = "code,kind,state,name_en,document\n\
+    union,international,,Union of Made-up States,invitation 1\n\
+    xa,state,XA,Examplia,invitation 2\n";
+
+const OBSERVERS: &str = "number,organisation,name,document,accredited\n\
+    F-1,union,Observer One,resolution 1,2024-05-01T10:00:00Z\n\
+    F-2,union,Observer Two,resolution 1,2024-05-01T10:00:00Z\n\
+    F-3,xa,Observer Three,resolution 2,2024-05-02T10:00:00Z\n";
+
+fn of(organisations: &str, observers: &str) -> Result<Rows, Vec<Fault>> {
+    let (first, second) = (organisations.as_bytes(), observers.as_bytes());
+    read(("organisations.csv", first), ("observers.csv", second), &BTreeSet::new())
+}
+
+fn good() -> Rows {
+    of(ORGANISATIONS, OBSERVERS).expect("no fault")
+}
+
+fn check(organisations: &str, observers: &str, expected: &[(&str, &str)]) {
+    let faults = of(organisations, observers).err().unwrap_or_default();
+    let found: Vec<(&str, String)> =
+        faults.iter().map(|fault| (fault.code(), fault.to_string())).collect();
+    assert_eq!(found.len(), expected.len(), "{found:#?}");
+    for ((code, message), (expected, part)) in found.iter().zip(expected) {
+        assert_eq!(code, expected, "{message}");
+        assert!(message.contains(part), "`{message}` names {part}");
+    }
+}
+
+#[test]
+fn every_fault_of_both_tables_is_told_at_once_with_its_line() {
+    check(
+        "code,kind,state,name_en,document,remark\n\
+         union,club,,Union,invitation\n\
+         union,state,xa,,invitation\n\
+         paper,media,XB,Paper,\n",
+        "number,organisation,name,document,namesake\n\
+         F-1,union,Observer One,resolution,\n\
+         F-1,nobody, Observer Two,resolution,\n\
+         F 3,union,Observer One,,maybe\n",
+        &[
+            ("file.column_unknown", "`remark`"),
+            ("file.duplicate", "line 3: `union`"),
+            ("file.bad_value", "line 2, column `kind`"),
+            ("file.bad_value", "line 3, column `name_en`"),
+            ("file.bad_value", "line 3, column `state`"),
+            ("file.empty_cell", "line 4, column `document`"),
+            ("file.bad_value", "line 4, column `state`"),
+            ("file.duplicate", "line 3: `F-1`"),
+            ("file.unknown_code", "line 3: `nobody`"),
+            ("file.bad_value", "line 3, column `name`"),
+            ("file.bad_value", "line 4, column `number`"),
+            ("file.empty_cell", "line 4, column `document`"),
+            ("file.bad_value", "line 4, column `namesake`"),
+        ],
+    );
+}
+
+#[test]
+fn a_person_is_accredited_once_unless_it_is_said_that_there_are_two() {
+    let twice = OBSERVERS.replace("Observer Three", "Observer One");
+    check(ORGANISATIONS, &twice, &[("file.duplicate", "line 4: `Observer One`")]);
+    let said = "number,organisation,name,document,namesake\n\
+        F-1,union,Observer One,resolution 1,\nF-2,xa,Observer One,resolution 1,yes\n";
+    check(ORGANISATIONS, said, &[]);
+}
+
+#[test]
+fn the_acts_hold_commitments_and_no_name() {
+    let difference = difference(&good(), "observers.csv", &Observers::default(), &[]);
+    let difference = difference.expect("an empty register");
+    let salts = |observer: &election::ObserverCode| rehearsal_salt(7, observer.as_str());
+    let (changes, holders) = difference.changes(("organisations.csv", "observers.csv"), salts);
+    assert_eq!(changes.len(), 4);
+    for (place, change) in &changes {
+        let text = serde_json::to_string(change).expect("serializes");
+        assert!(!text.contains("Observer One") && !text.contains("Observer Three"), "{text}");
+        assert!(place.contains(", line "), "{place}");
+    }
+    let card = holders[0].card("origin.example/2024");
+    let Change::ObserversAccredited(act) = &changes[2].1 else { panic!("accreditations follow") };
+    assert_eq!(act.observers[0].commitment, card.commitment());
+}
+
+#[test]
+fn the_private_file_comes_back_as_it_was_written() {
+    let holders = holders(&package(), 7).expect("a package");
+    assert_eq!(read_holders("observers.csv", &write_holders(&holders)), Ok(holders));
+    let broken = b"number,organisation,name,salt\nF-1,union,Observer One,12\n";
+    let faults = read_holders("observers.csv", broken).expect_err("no salt");
+    assert_eq!(faults[0].code(), "file.bad_value");
+}
+
+fn package() -> Files {
+    let [organisations, observers] = FILES.map(str::to_owned);
+    Files::from([(organisations, ORGANISATIONS.into()), (observers, OBSERVERS.into())])
+}
+
+#[test]
+fn a_package_gives_the_same_acts_in_order_of_time() {
+    let acts = changes(&package(), 7).expect("a package");
+    assert_eq!(changes(&package(), 7), Ok(acts.clone()));
+    assert_ne!(changes(&package(), 8), Ok(acts.clone()));
+    let kinds: Vec<bool> =
+        acts.iter().map(|(_, act)| matches!(act, Change::ObserversAccredited(_))).collect();
+    assert_eq!(kinds, [false, true, false, true]);
+    assert!(acts.is_sorted_by_key(|(at, _)| *at));
+    assert_eq!(changes(&Files::new(), 7), Ok(Vec::new()));
+    let mut half = package();
+    half.remove(FILES[0]);
+    let faults = changes(&half, 7).expect_err("a file is missing");
+    assert_eq!(faults[0].code(), "file.missing");
+}
+
+#[test]
+fn a_card_is_read_back_from_its_text_and_from_json() {
+    let holders = holders(&package(), 7).expect("a package");
+    let card = holders[0].card("origin.example/2024");
+    assert_eq!(Card::parse(&card.text()).as_ref(), Ok(&card));
+    assert_eq!(Card::parse(&(card.text().replace('\n', "\r\n") + "\r\n")).as_ref(), Ok(&card));
+    let json = serde_json::json!({
+        "origin": card.origin, "observer": card.observer, "name": card.name,
+        "salt": election::entry::hex(&card.salt),
+    });
+    assert_eq!(Card::parse(&json.to_string()).as_ref(), Ok(&card));
+    for text in ["", "{", "{}", "saylau observer v1", "a\nb\nc\nd\ne"] {
+        assert!(Card::parse(text).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn a_check_says_what_is_wrong_with_a_card() {
+    let holder = holders(&package(), 7).expect("a package").remove(0);
+    let card = holder.card("origin.example/2024");
+    let mut one = Published {
+        observer: card.observer.clone(),
+        organisation: holder.organisation.clone(),
+        commitment: card.commitment(),
+        entry: 5,
+        withdrawn: None,
+    };
+    let verdict = |card: &Card, one: &Published| {
+        super::check(card, "origin.example/2024", std::slice::from_ref(one))
+    };
+    assert_eq!(verdict(&card, &one), Verdict::InForce(one.clone()));
+    let renamed = Card { name: "Somebody Else".into(), ..card.clone() };
+    assert_eq!(verdict(&renamed, &one), Verdict::Altered(one.clone()));
+    let numbered = Card { observer: "F-9".into(), ..card.clone() };
+    assert_eq!(verdict(&numbered, &one), Verdict::Unknown);
+    let foreign = Card { origin: "other.example".into(), ..card.clone() };
+    assert!(matches!(verdict(&foreign, &one), Verdict::OtherLog { .. }));
+    one.withdrawn = Some(9);
+    assert_eq!(verdict(&card, &one), Verdict::Withdrawn(one.clone()));
+}
+
+#[test]
+fn the_reference_election_has_as_many_observers_as_were_published() {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../elections/kz-2021/");
+    let text = |path: &str| std::fs::read(format!("{root}{path}")).expect("a file of the package");
+    let files: Files = FILES.map(|path| (path.to_owned(), text(path))).into();
+    let published = String::from_utf8(text("reference/observers.toml")).expect("text");
+    let published: toml::Table = published.parse().expect("TOML");
+    let number = |key: &str| published[key].as_integer().and_then(|n| u64::try_from(n).ok());
+    let rows = read((FILES[0], &files[FILES[0]]), (FILES[1], &files[FILES[1]]), &BTreeSet::new());
+    let rows = rows.expect("no fault");
+    let of_kind = |kind: &str| {
+        rows.organisations.iter().filter(|row| row.act.kind.code() == kind).count() as u64
+    };
+    assert_eq!(Some(rows.observers.len() as u64), number("foreign"));
+    assert_eq!(Some(of_kind("international")), number("organisations"));
+    assert_eq!(Some(of_kind("state")), number("states"));
+    let acts = changes(&files, 1).expect("no fault");
+    let accredited = |act: &Change| match act {
+        Change::ObserversAccredited(ObserversAccredited { observers, .. }) => observers.len(),
+        _ => 0,
+    };
+    assert_eq!(acts.iter().map(|(_, act)| accredited(act)).sum::<usize>(), 398);
+    assert_eq!(acts.len() - acts.iter().filter(|(_, act)| accredited(act) > 0).count(), 41);
+}
