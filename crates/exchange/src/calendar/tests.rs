@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use law::Date;
-use law::procedure::Procedure;
+use law::procedure::{Clockwork, Offset, Procedure, Unit};
 use proptest::prelude::*;
 
 use super::{Calendar, calendar};
@@ -233,5 +233,39 @@ proptest! {
         let deadlines = ["a: election, 0 days, at, time = '20:00'", &format!("b: a, +{hours} hours, until")];
         let found = calendar(&procedure(zone, &deadlines), on, None, &[]).expect("sound");
         prop_assert_eq!(found.moments[1].at - found.moments[0].at, hours * 3_600);
+    }
+
+    /// Any deadlines at all come in order of time, one moment for each clock, or with reasons why
+    /// not; and nothing hangs on how anchors are knotted.
+    #[test]
+    fn any_deadlines_are_computed_or_refused(
+        anchors in prop::collection::vec((0_usize..12, -700_i32..700, 0_usize..3, any::<bool>()), 1..10),
+        first in 0_i32..2_900_000,
+    ) {
+        let count = anchors.len();
+        let plain: Vec<String> = (0..count).map(|nth| format!("d{nth}: election, 0 days, until")).collect();
+        let plain: Vec<&str> = plain.iter().map(String::as_str).collect();
+        let mut procedure = procedure("Europe/Berlin", &plain);
+        for (deadline, (anchor, offset, unit, own)) in procedure.deadlines.iter_mut().zip(&anchors) {
+            deadline.from = match anchor {
+                10 => "called".into(),
+                11 => "election".into(),
+                nth => format!("d{nth}"),
+            };
+            let unit = [Unit::Months, Unit::Days, Unit::Hours][*unit];
+            deadline.offset = Offset { count: *offset, unit };
+            deadline.zone = own.then_some(Clockwork::Station);
+        }
+        let on = day("1970-01-01").add_days(first).expect("a day");
+        let zones = ["Asia/Almaty", "America/St_Johns"];
+        match calendar(&procedure, on, on.add_days(-90), &zones) {
+            Ok(found) => {
+                let clocks: usize = anchors.iter().map(|(.., own)| if *own { 2 } else { 1 }).sum();
+                prop_assert_eq!(found.moments.len(), clocks);
+                prop_assert!(found.moments.is_sorted_by_key(|moment| moment.at));
+                prop_assert_eq!(found.fixed().len(), count);
+            }
+            Err(faults) => prop_assert!(!faults.is_empty()),
+        }
     }
 }

@@ -7,6 +7,7 @@ use law::procedure::{
     ActKind, Actor, BallotOrder, Change, Citizenship, Clockwork, DepositPer, DepositUnit, Edge,
     NameOrder, ReferenceDay, Sex, Stage, diff,
 };
+use proptest::prelude::*;
 
 use crate::{collect, is_procedure, laws};
 
@@ -238,6 +239,21 @@ fn the_page_explains_every_key_and_every_word_and_its_example_is_sound() {
         let table = key.split('[').next().unwrap_or(&key);
         let named = [format!("`{table}`"), format!("`[[{table}]]`")];
         assert!(named.iter().any(|name| PAGE.contains(name)), "{key} is not on the page");
+    }
+}
+
+proptest! {
+    /// Whatever stands in the file, it is read or refused with reasons.
+    #[test]
+    fn any_text_is_read_or_refused(
+        from in 0..EXAMPLE.len(), length in 0_usize..40, text in "[ -~\n\\PC]{0,20}",
+    ) {
+        let to = (from + length).min(EXAMPLE.len());
+        let changed = format!("{}{text}{}", &EXAMPLE[..from], &EXAMPLE[to..]);
+        match Procedure::from_toml(&changed) {
+            Ok(procedure) => prop_assert!(procedure.contradictions().is_empty()),
+            Err(faults) => prop_assert!(!faults.is_empty()),
+        }
     }
 }
 

@@ -107,8 +107,9 @@ impl Calendar {
         let found = question.answer(&zones)?;
         if let Some(path) = &self.ics {
             // One event for a deadline, not one for each of the zones that stations lie in.
-            let few: Vec<&str> = self.zone.as_deref().into_iter().collect();
-            question.write(path, &question.answer(&few)?, &self.lang)?;
+            let few = self.zone.as_deref();
+            let few = few.as_slice();
+            question.write(path, &question.answer(few)?, &self.lang)?;
         }
         let computed = Computed {
             election: &question.code,
@@ -151,7 +152,8 @@ impl Calendar {
     fn print(&self, question: &Question, found: &Moments) {
         println!("{}", question.title);
         let called = question.called.map(|day| format!(", called on {day}")).unwrap_or_default();
-        println!("election on {}{called}; clock of {}\n", question.day, question.procedure.zone);
+        println!("election on {}{called}; clock of {}", question.day, question.procedure.zone);
+        println!("“local” is the clock of each station\n");
         let mut seen = BTreeSet::new();
         let mut rows = Vec::new();
         let mut readings = Vec::new();
@@ -235,7 +237,7 @@ fn told<'a>(question: &'a Question, moment: &'a Moment, language: &'a str) -> To
 }
 
 fn row(moment: &Moment, deadline: &Deadline, language: &str) -> Vec<String> {
-    let own = if deadline.zone == Some(Clockwork::Station) { " of each station" } else { "" };
+    let own = if deadline.zone == Some(Clockwork::Station) { " local" } else { "" };
     let hour = format!("{} {}{own}", deadline.edge, moment.time);
     let hour =
         if deadline.edge.as_str() == "at" && moment.date_only { String::new() } else { hour };

@@ -282,7 +282,7 @@ fn sentence(change: &procedure::Change) -> String {
             let cites = if before.cite == after.cite {
                 after.cite.clone()
             } else {
-                format!("{}; {}", before.cite, after.cite)
+                format!("{} → {}", before.cite, after.cite)
             };
             format!("{path}: “{}” became “{}” ({cites}).", before.value, after.value)
         }

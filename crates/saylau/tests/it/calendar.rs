@@ -50,7 +50,7 @@ fn stations_keep_their_own_clock() {
     assert!(closing.contains(&"2021-01-10T20:00:00+05:00".into()), "{closing:?}");
     let printed = String::from_utf8(saylau(&["calendar", "kz-2021"]).stdout).expect("text");
     assert_eq!(printed.matches("poll.closes").count(), 1, "{printed}");
-    assert!(printed.contains("at 20:00 of each station"), "{printed}");
+    assert!(printed.contains("until 20:00 local"), "{printed}");
 }
 
 #[test]
