@@ -129,22 +129,22 @@ impl Places {
             return Vec::new();
         }
         let removed: BTreeSet<&str> = act.removed.iter().map(AreaCode::as_str).collect();
-        let mut users: BTreeMap<(&str, &'static str), Vec<&str>> = BTreeMap::new();
-        let mut uses = |area, register, code| {
+        let mut hanging: BTreeMap<(&str, &'static str), Vec<&str>> = BTreeMap::new();
+        let mut hang = |area, register, code| {
             if removed.contains(area) {
-                users.entry((area, register)).or_default().push(code);
+                hanging.entry((area, register)).or_default().push(code);
             }
         };
         for (code, parent) in parents.iter().filter(|(code, _)| !removed.contains(*code)) {
             if let Some(parent) = parent {
-                uses(parent, "areas", code);
+                hang(parent, "areas", code);
             }
         }
         for one in self.commissions.values() {
-            uses(one.row.area.as_str(), "commissions", one.row.code.as_str());
+            hang(one.row.area.as_str(), "commissions", one.row.code.as_str());
         }
         for one in self.stations.values() {
-            uses(one.row.area.as_str(), "stations", one.row.code.as_str());
+            hang(one.row.area.as_str(), "stations", one.row.code.as_str());
         }
         let fault = |((area, register), codes): ((&str, _), Vec<&str>)| Fault::InUse {
             area: area.to_owned(),
@@ -152,7 +152,7 @@ impl Places {
             count: codes.len(),
             example: codes[0].to_owned(),
         };
-        users.into_iter().map(fault).collect()
+        hanging.into_iter().map(fault).collect()
     }
 
     fn area_fixed(&self, row: &AreaRow) -> Option<Fault> {

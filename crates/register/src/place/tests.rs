@@ -11,6 +11,8 @@ use law::{Law, Procedure};
 use proptest::collection::{btree_map, vec as any_vec};
 use proptest::prelude::*;
 
+use Office::{Chair, Deputy, Member, Secretary};
+
 use super::*;
 use crate::registers::{ContestRules, Registers};
 
@@ -231,7 +233,6 @@ fn a_commission_has_one_chair_and_the_whole_one_commission() {
         let members = offices.iter().map(|&office| member(office, "red")).collect();
         world.tried(commissions(vec![CommissionRow { members, ..commission("south", "s") }]))
     };
-    use Office::{Chair, Deputy, Member, Secretary};
     assert!(with(&[Chair, Deputy, Secretary, Member, Member]).is_empty());
     assert_eq!(with(&[Member]), ["commission.offices"]);
     assert_eq!(with(&[Chair, Chair, Secretary, Secretary]), ["commission.offices"; 2]);
