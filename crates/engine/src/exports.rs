@@ -4,6 +4,7 @@
 use std::slice;
 
 use crate::answer::answer;
+use crate::list::check_list;
 
 /// Reserves `len` bytes for a reform; the page writes it there.
 #[unsafe(no_mangle)]
@@ -11,7 +12,7 @@ pub extern "C" fn alloc(len: usize) -> *mut u8 {
     Box::into_raw(vec![0_u8; len].into_boxed_slice()).cast()
 }
 
-/// Gives back what [`alloc`] or [`seats`] reserved.
+/// Gives back what [`alloc`], [`seats`] or [`check`] reserved.
 ///
 /// # Safety
 /// `at` and `len` are those of one reservation, which is given back once.
@@ -28,9 +29,26 @@ pub unsafe extern "C" fn dealloc(at: *mut u8, len: usize) {
 /// `at` and `len` are those of an [`alloc`] that was not given back.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn seats(at: *const u8, len: usize) -> u64 {
+    // SAFETY: the caller keeps the contract of this function.
+    unsafe { answered(at, len, answer) }
+}
+
+/// Answers the draft list of `len` bytes at `at`, as [`seats`] does.
+///
+/// # Safety
+/// `at` and `len` are those of an [`alloc`] that was not given back.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn check(at: *const u8, len: usize) -> u64 {
+    // SAFETY: the caller keeps the contract of this function.
+    unsafe { answered(at, len, check_list) }
+}
+
+/// # Safety
+/// `at` and `len` are those of an [`alloc`] that was not given back.
+unsafe fn answered(at: *const u8, len: usize, answer: fn(&str) -> String) -> u64 {
     // SAFETY: by the contract above these bytes were reserved and initialised by `alloc`.
-    let reform = unsafe { slice::from_raw_parts(at, len) };
-    let answer = answer(&String::from_utf8_lossy(reform)).into_bytes().into_boxed_slice();
+    let asked = unsafe { slice::from_raw_parts(at, len) };
+    let answer = answer(&String::from_utf8_lossy(asked)).into_bytes().into_boxed_slice();
     let length = answer.len() as u64;
     (Box::into_raw(answer).cast::<u8>().addr() as u64) << 32 | length
 }

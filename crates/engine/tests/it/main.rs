@@ -2,6 +2,7 @@
 
 mod answers;
 mod changes;
+mod lists;
 
 use std::path::{Path, PathBuf};
 
