@@ -5,15 +5,39 @@
 //! log, its pages and its exports are those of an election kept with registers from the first day.
 
 use election::register::Change;
-use exchange::register::calendar;
-use exchange::{Fault, Files, Package};
+use exchange::register::{calendar, list, observer, party, place};
+use exchange::{Fault, Files, Package, seconds};
 
-/// The changes before the vote, each with its time, in the order in which they are lawful.
+use crate::night;
+
+/// When the registers of a rehearsal are opened: midnight (UTC) of the day on which the election was
+/// called, or of its own day where the package does not tell. Seconds since 1970-01-01 UTC.
+pub fn opening(package: &Package) -> u64 {
+    let day = package.called.as_deref().unwrap_or(&package.definition.date);
+    seconds(&format!("{day}T00:00:00Z")).unwrap_or(0)
+}
+
+/// The changes before the vote, each with its time, in the order in which they are lawful; none
+/// where the package has no folder `registers/`. What the files tell of later days is left out.
 ///
 /// # Errors
 /// Every fault of the files under `registers/`.
-pub fn before(package: &Package, files: &Files) -> Result<Vec<(u64, Change)>, Vec<Fault>> {
-    let parts = [calendar::changes(package, files)];
+pub fn before(
+    package: &Package,
+    files: &Files,
+    seed: u64,
+) -> Result<Vec<(u64, Change)>, Vec<Fault>> {
+    if !files.keys().any(|path| path.starts_with("registers/")) {
+        return Ok(Vec::new());
+    }
+    let from = opening(package);
+    let parts = [
+        place::changes(files, from),
+        party::changes(files, from),
+        calendar::changes(package, files),
+        list::changes(package, files),
+        observer::changes(files, seed),
+    ];
     let mut changes = Vec::new();
     let mut faults = Vec::new();
     for part in parts {
@@ -25,7 +49,9 @@ pub fn before(package: &Package, files: &Files) -> Result<Vec<(u64, Change)>, Ve
     if !faults.is_empty() {
         return Err(faults);
     }
-    // Stable: what a file lists first at one moment comes first.
+    let until = night::morning(&package.definition);
+    changes.retain(|(at, _)| *at < until);
+    // Stable: what stands first at one moment comes first.
     changes.sort_by_key(|(at, _)| *at);
     Ok(changes)
 }

@@ -83,7 +83,7 @@ impl Demo {
         prepare(&root)?;
         let keys = NodeKeys::rehearsal(self.seed, &package.definition);
         let folder = root.join("node");
-        let kept = simulator::registers::before(&package, &files)?;
+        let kept = simulator::registers::before(&package, &files, self.seed)?;
         if kept.is_empty() {
             make(&folder, &package, &keys, Mode::Rehearsal)?;
         } else {

@@ -191,7 +191,7 @@ pub fn make_registers(
 ) -> Result<(), Refusal> {
     let at = match mode {
         Mode::Live => now()?,
-        Mode::Rehearsal => called(package),
+        Mode::Rehearsal => simulator::registers::opening(package),
     };
     place(dir, package, keys, &[registers_act(package, keys, mode, at)])
 }
@@ -208,7 +208,7 @@ pub fn make_kept(
 ) -> Result<(), Refusal> {
     let mode = Mode::Rehearsal;
     let opening = simulator::night::morning(&package.definition);
-    let mut entries = vec![registers_act(package, keys, mode, called(package))];
+    let mut entries = vec![registers_act(package, keys, mode, simulator::registers::opening(package))];
     for (nth, (at, change)) in changes.into_iter().enumerate() {
         let act = Act::RegisterChanged(RegisterChanged { change, late: None });
         entries.push(keys.authority(package, &format!("registers {nth}"), at, act));
@@ -306,13 +306,6 @@ fn complete(package: &Package) -> Result<(), Refusal> {
         gaps.join(", ")
     );
     Err(Refusal::one("package.draft", message))
-}
-
-/// Midnight (UTC) of the day on which an election was called; of its own day where the package
-/// does not tell.
-fn called(package: &Package) -> u64 {
-    let day = package.called.as_deref().unwrap_or(&package.definition.date);
-    exchange::seconds(&format!("{day}T00:00:00Z")).unwrap_or(0)
 }
 
 /// The machine's time, seconds since 1970-01-01 UTC.
