@@ -935,3 +935,110 @@ actor-court = court
 actor-president = President
 file-calendar-json = Calendar, rulings and late acts (JSON)
 file-calendar-ics = File for calendar programs (iCalendar)
+
+### Before the vote
+state-before = Before the vote
+state-before-stations = nothing is counted yet
+answer-before = Before the vote: registers are kept; nothing is counted yet.
+area-answer-before = { $name }, before the vote: nothing is counted yet.
+stations-answer-before = Before the vote: { $registered ->
+        [0] no station is
+        [one] { $registered } station is
+       *[other] { $registered } stations are
+    } in the draft.
+lists-answer-before = Before the vote: no list is on the ballot yet.
+
+### Registers: observers
+observers = Observers
+observers-answer = { $foreign ->
+    [one] { $foreign } foreign observer
+   *[other] { $foreign } foreign observers
+    } from { $organisations ->
+    [one] { $organisations } organisation
+   *[other] { $organisations } organisations
+    } and { $states ->
+    [one] { $states } state
+   *[other] { $states } states
+    } are accredited.
+observers-answer-both = { $foreign ->
+    [one] { $foreign } foreign observer
+   *[other] { $foreign } foreign observers
+    } from { $organisations ->
+    [one] { $organisations } organisation
+   *[other] { $organisations } organisations
+    } and { $states ->
+    [one] { $states } state
+   *[other] { $states } states
+    } are accredited; { $domestic ->
+    [one] { $domestic } domestic observer holds
+   *[other] { $domestic } domestic observers hold
+    } a mandate of whoever sends them.
+observers-answer-domestic = { $domestic ->
+    [one] { $domestic } domestic observer holds
+   *[other] { $domestic } domestic observers hold
+    } a mandate of whoever sends them; no foreign observer is accredited.
+observers-answer-none = No observer is accredited.
+observers-deadline = { $name }: { $at } ({ $article }).
+observers-max = At a station at a time: at most { $max } of an organisation ({ $article }).
+observers-withdrawn-count = { $count ->
+    [one] { $count } accreditation was withdrawn; it is not counted.
+   *[other] { $count } accreditations were withdrawn; they are not counted.
+    }
+observers-late-count = { $count } late
+observers-late = Accredited after the deadline
+observers-late-line = { $organisation }: { $count } by ruling { $ruling } ({ $reason })
+observers-names = No person’s name stands in the log: it holds the number of a card and a hash of a secret and the name. Whoever is shown a card can check it.
+observers-international = International organisations
+observers-states = States
+observers-parties = Parties
+observers-associations = Associations
+observers-media = Media
+observers-organisation = Sent by
+observers-number = Observers
+observers-accredited = Accredited
+observers-together = Together
+observers-days = Accreditations by day
+observers-day = Day
+observers-given = Accredited
+observers-running = In all
+observers-withdrawn = Withdrawn
+observers-withdrawal = Card { $observer } ({ $organisation }): { $reason }; { $document }, { $at }, entry { $position } of the log.
+observers-journals = { $stations ->
+    [one] { $stations } station has written
+   *[other] { $stations } stations have written
+    } { $lines ->
+    [one] { $lines } line
+   *[other] { $lines } lines
+    } into the journals of who came and left; they stand on the pages of the stations.
+observers-check = Check a card
+observers-check-answer = Any observer’s card can be checked here, in your own browser: { $count ->
+    [one] { $count } accreditation is published.
+   *[other] { $count } accreditations are published.
+    }
+observers-check-how = Scan the code of the card with any reader and put its text here. It is hashed in this page and compared with the published accreditations; nothing is sent.
+observers-check-label = Text of the code
+observers-check-button = Check
+observers-check-good = Card { $card } of { $organisation }: identical to the accreditation, entry { $entry } of the log, in force.
+observers-check-withdrawn = Card { $card } of { $organisation }: identical to the accreditation, entry { $entry } of the log, but it was withdrawn in entry { $ended }.
+observers-check-altered = Card { $card }: this is not the card of the accreditation in entry { $entry } of the log. Its name or its secret was changed.
+observers-check-unknown = Card { $card }: no accreditation has this number.
+observers-check-other = Card { $card } belongs to another log, { $origin }.
+observers-check-unreadable = This is not the text of a card: it has five lines, the first is “saylau observer v1”. Scan the code again.
+observers-check-unavailable = This browser cannot hash on this page, or the accreditations did not arrive. Open the page over HTTPS, or use the command below.
+observers-check-command = Without a script or a network
+observers-check-command-how = Put the text of the code into a file and hold it against a downloaded snapshot:
+observers-check-rule = The rule, for any other tool:
+observers-present = Observers at the station
+observers-card = Card
+observers-when = When
+observers-what = What
+observers-came = came
+observers-left = left
+observers-here = { $now ->
+    [0] Nobody is there now
+    [one] { $now } is there now
+   *[other] { $now } are there now
+    }; at most { $peak } at a time.
+file-organisations-csv = Who sends observers, with the numbers of observers
+file-observers-csv = Accreditations as commitments, without names
+file-journal-csv = Who came to which station, and left, and when

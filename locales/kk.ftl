@@ -706,3 +706,72 @@ actor-court = сот
 actor-president = Президент
 file-calendar-json = Күнтізбе, шешімдер және кешіккен әрекеттер (JSON)
 file-calendar-ics = Күнтізбе бағдарламаларына арналған файл (iCalendar)
+
+### Before the vote
+state-before = Дауыс беруге дейін
+state-before-stations = әлі ештеңе есептелген жоқ
+answer-before = Дауыс беруге дейін: тізілімдер жүргізілуде; әлі ештеңе есептелген жоқ.
+area-answer-before = { $name }, дауыс беруге дейін: әлі ештеңе есептелген жоқ.
+stations-answer-before = Дауыс беруге дейін: { $registered ->
+        [0] жобада әлі учаске жоқ
+       *[other] жобада { $registered } учаске бар
+    }.
+lists-answer-before = Дауыс беруге дейін: бюллетеньде әлі тізім жоқ.
+
+### Registers: observers
+observers = Байқаушылар
+observers-answer = { $organisations } ұйымнан және { $states } мемлекеттен { $foreign } шетелдік байқаушы аккредиттелді.
+observers-answer-both = { $organisations } ұйымнан және { $states } мемлекеттен { $foreign } шетелдік байқаушы аккредиттелді; елдің { $domestic } байқаушысында жіберген ұйымның мандаты бар.
+observers-answer-domestic = Елдің { $domestic } байқаушысында жіберген ұйымның мандаты бар; шетелдік байқаушы аккредиттелген жоқ.
+observers-answer-none = Аккредиттелген байқаушы жоқ.
+observers-deadline = { $name }: { $at } ({ $article }).
+observers-max = Учаскеде бір мезгілде бір ұйымнан ең көбі { $max } байқаушы болады ({ $article }).
+observers-withdrawn-count = { $count } аккредиттеу кері қайтарылды, ол есепке кірмейді.
+observers-late-count = { $count } кешіккен
+observers-late = Мерзімнен кейін аккредиттелгендер
+observers-late-line = { $organisation }: { $ruling } шешімі бойынша { $count } ({ $reason })
+observers-names = Журналда адамның аты жоқ: онда куәліктің нөмірі мен құпия және аты-жөннің хеші тұрады. Куәлік көрсетілген кісі оны тексере алады.
+observers-international = Халықаралық ұйымдар
+observers-states = Мемлекеттер
+observers-parties = Партиялар
+observers-associations = Қоғамдық бірлестіктер
+observers-media = Бұқаралық ақпарат құралдары
+observers-organisation = Кім жіберді
+observers-number = Байқаушылар
+observers-accredited = Аккредиттелді
+observers-together = Барлығы
+observers-days = Күндер бойынша аккредиттеу
+observers-day = Күні
+observers-given = Аккредиттелді
+observers-running = Жиыны
+observers-withdrawn = Кері қайтарылғандар
+observers-withdrawal = { $observer } куәлігі ({ $organisation }): { $reason }; { $document }, { $at }, журналдың { $position }-жазбасы.
+observers-journals = { $stations } учаске келген-кеткендер журналына { $lines } жол жазды; олар учаскелердің беттерінде тұр.
+observers-check = Куәлікті тексеру
+observers-check-answer = Кез келген байқаушының куәлігін осында, өз браузеріңізде тексеруге болады: { $count } аккредиттеу жарияланған.
+observers-check-how = Куәліктің кодын кез келген бағдарламамен оқып, мәтінін осында қойыңыз. Ол осы бетте хештеліп, жарияланған аккредиттеулермен салыстырылады; ештеңе жіберілмейді.
+observers-check-label = Кодтың мәтіні
+observers-check-button = Тексеру
+observers-check-good = { $card } куәлігі, { $organisation }: журналдың { $entry }-жазбасындағы аккредиттеумен бірдей, күшінде.
+observers-check-withdrawn = { $card } куәлігі, { $organisation }: журналдың { $entry }-жазбасындағы аккредиттеумен бірдей, бірақ { $ended }-жазбада кері қайтарылған.
+observers-check-altered = { $card } куәлігі: бұл журналдың { $entry }-жазбасындағы аккредиттеудің куәлігі емес. Аты немесе құпиясы өзгертілген.
+observers-check-unknown = { $card } куәлігі: мұндай нөмірлі аккредиттеу жоқ.
+observers-check-other = { $card } куәлігі басқа журналдікі: { $origin }.
+observers-check-unreadable = Бұл куәліктің мәтіні емес: онда бес жол бар, біріншісі — «saylau observer v1». Кодты қайта оқыңыз.
+observers-check-unavailable = Браузер бұл бетте хеш есептей алмайды немесе аккредиттеулер жүктелмеді. Бетті HTTPS арқылы ашыңыз немесе төмендегі команданы қолданыңыз.
+observers-check-command = Скриптсіз немесе желісіз
+observers-check-command-how = Кодтың мәтінін файлға сақтап, жүктелген түсіріліммен салыстырыңыз:
+observers-check-rule = Басқа кез келген бағдарламаға арналған ереже:
+observers-present = Учаскедегі байқаушылар
+observers-card = Куәлік
+observers-when = Қашан
+observers-what = Не
+observers-came = келді
+observers-left = кетті
+observers-here = { $now ->
+    [0] Қазір ешкім жоқ
+   *[other] Қазір { $now } байқаушы бар
+    }; бір мезгілде ең көбі { $peak } болды.
+file-organisations-csv = Байқаушыларды кім жіберді және қанша
+file-observers-csv = Аккредиттеулер хеш түрінде, атсыз
+file-journal-csv = Кім қай учаскеге қашан келді және кетті

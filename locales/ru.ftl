@@ -998,3 +998,118 @@ actor-court = суд
 actor-president = Президент
 file-calendar-json = Календарь, решения и действия с опозданием (JSON)
 file-calendar-ics = Файл для программ-календарей (iCalendar)
+
+### Before the vote
+state-before = До голосования
+state-before-stations = ничего ещё не подсчитано
+answer-before = До голосования: ведутся реестры; ничего ещё не подсчитано.
+area-answer-before = { $name }, до голосования: ничего ещё не подсчитано.
+stations-answer-before = До голосования: в проекте { $registered ->
+        [0] ещё нет участков
+        [one] { $registered } участок
+        [few] { $registered } участка
+       *[other] { $registered } участков
+    }.
+lists-answer-before = До голосования: в бюллетене ещё нет списков.
+
+### Registers: observers
+observers = Наблюдатели
+observers-answer = { $foreign ->
+    [one] Аккредитован { $foreign } иностранный наблюдатель
+    [few] Аккредитованы { $foreign } иностранных наблюдателя
+   *[other] Аккредитованы { $foreign } иностранных наблюдателей
+    } от { $organisations ->
+    [one] { $organisations } организации
+   *[other] { $organisations } организаций
+    } и { $states ->
+    [one] { $states } государства
+   *[other] { $states } государств
+    }.
+observers-answer-both = { $foreign ->
+    [one] Аккредитован { $foreign } иностранный наблюдатель
+    [few] Аккредитованы { $foreign } иностранных наблюдателя
+   *[other] Аккредитованы { $foreign } иностранных наблюдателей
+    } от { $organisations ->
+    [one] { $organisations } организации
+   *[other] { $organisations } организаций
+    } и { $states ->
+    [one] { $states } государства
+   *[other] { $states } государств
+    }; { $domestic ->
+    [one] мандат направившей организации имеет { $domestic } наблюдатель из страны
+    [few] мандат направивших организаций имеют { $domestic } наблюдателя из страны
+   *[other] мандат направивших организаций имеют { $domestic } наблюдателей из страны
+    }.
+observers-answer-domestic = { $domestic ->
+    [one] Мандат направившей организации имеет { $domestic } наблюдатель из страны
+    [few] Мандат направивших организаций имеют { $domestic } наблюдателя из страны
+   *[other] Мандат направивших организаций имеют { $domestic } наблюдателей из страны
+    }; иностранных наблюдателей нет.
+observers-answer-none = Аккредитованных наблюдателей нет.
+observers-deadline = { $name }: { $at } ({ $article }).
+observers-max = На участке одновременно — не более { $max } от одной организации ({ $article }).
+observers-withdrawn-count = { $count ->
+    [one] { $count } аккредитация отозвана и не считается.
+    [few] { $count } аккредитации отозваны и не считаются.
+   *[other] { $count } аккредитаций отозвано, они не считаются.
+    }
+observers-late-count = { $count } с опозданием
+observers-late = Аккредитованы после срока
+observers-late-line = { $organisation }: { $count } по решению { $ruling } ({ $reason })
+observers-names = Имён в журнале нет: в нём номер удостоверения и хеш секрета с именем. Кому предъявили удостоверение, тот может его проверить.
+observers-international = Международные организации
+observers-states = Государства
+observers-parties = Партии
+observers-associations = Общественные объединения
+observers-media = Средства массовой информации
+observers-organisation = Кто направил
+observers-number = Наблюдателей
+observers-accredited = Аккредитованы
+observers-together = Вместе
+observers-days = Аккредитация по дням
+observers-day = День
+observers-given = Аккредитовано
+observers-running = Всего
+observers-withdrawn = Отозваны
+observers-withdrawal = Удостоверение { $observer } ({ $organisation }): { $reason }; { $document }, { $at }, запись { $position } журнала.
+observers-journals = { $stations ->
+    [one] { $stations } участок внёс
+    [few] { $stations } участка внесли
+   *[other] { $stations } участков внесли
+    } в журналы прихода и ухода { $lines ->
+    [one] { $lines } строку
+    [few] { $lines } строки
+   *[other] { $lines } строк
+    }; они стоят на страницах участков.
+observers-check = Проверить удостоверение
+observers-check-answer = Любое удостоверение наблюдателя можно проверить здесь, в своём браузере: { $count ->
+    [one] опубликована { $count } аккредитация.
+    [few] опубликованы { $count } аккредитации.
+   *[other] опубликовано { $count } аккредитаций.
+    }
+observers-check-how = Считайте код удостоверения любой программой и вставьте его текст сюда. Он хешируется на этой странице и сравнивается с опубликованными аккредитациями; ничего не отправляется.
+observers-check-label = Текст кода
+observers-check-button = Проверить
+observers-check-good = Удостоверение { $card }, { $organisation }: совпадает с аккредитацией, запись { $entry } журнала, действует.
+observers-check-withdrawn = Удостоверение { $card }, { $organisation }: совпадает с аккредитацией, запись { $entry } журнала, но отозвано записью { $ended }.
+observers-check-altered = Удостоверение { $card }: это не удостоверение аккредитации из записи { $entry } журнала. Имя или секрет изменены.
+observers-check-unknown = Удостоверение { $card }: аккредитации с таким номером нет.
+observers-check-other = Удостоверение { $card } относится к другому журналу, { $origin }.
+observers-check-unreadable = Это не текст удостоверения: в нём пять строк, первая — «saylau observer v1». Считайте код ещё раз.
+observers-check-unavailable = Браузер не может вычислить хеш на этой странице, или аккредитации не загрузились. Откройте страницу по HTTPS или воспользуйтесь командой ниже.
+observers-check-command = Без скрипта или без сети
+observers-check-command-how = Сохраните текст кода в файл и сверьте его с загруженным снимком:
+observers-check-rule = Правило для любой другой программы:
+observers-present = Наблюдатели на участке
+observers-card = Удостоверение
+observers-when = Когда
+observers-what = Что
+observers-came = пришёл
+observers-left = ушёл
+observers-here = { $now ->
+    [0] Сейчас никого
+   *[other] Сейчас там { $now }
+    }; одновременно было не более { $peak }.
+file-organisations-csv = Кто направил наблюдателей и сколько
+file-observers-csv = Аккредитации как хеши, без имён
+file-journal-csv = Кто и когда пришёл на какой участок и ушёл

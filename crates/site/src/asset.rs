@@ -28,6 +28,7 @@ assets! {
     "fonts/source-sans-3-cyrillic.woff2" "font/woff2",
     "fonts/source-sans-3-latin.woff2" "font/woff2",
     "live.js" "text/javascript; charset=utf-8",
+    "observer.js" "text/javascript; charset=utf-8",
     "reform.js" "text/javascript; charset=utf-8",
     "site.css" "text/css; charset=utf-8",
     "table.js" "text/javascript; charset=utf-8",

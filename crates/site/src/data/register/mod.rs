@@ -2,6 +2,7 @@
 //! bytes.
 
 pub mod calendar;
+pub mod observers;
 
 use crate::locale::Locale;
 use crate::view::View;
@@ -13,12 +14,19 @@ pub enum RegisterFile {
     CalendarJson,
     /// The calendar for calendar programs, in a language.
     CalendarIcs(&'static Locale),
+    /// Who sends observers.
+    OrganisationsCsv,
+    /// The accreditations.
+    ObserversCsv,
+    /// The stations' journals.
+    JournalCsv,
 }
 
 /// Every file of the registers that hold something.
 pub fn every(view: &View) -> Vec<RegisterFile> {
     let mut files = Vec::new();
     files.extend(calendar::files(view));
+    files.extend(observers::files(view));
     files
 }
 
@@ -28,6 +36,9 @@ impl RegisterFile {
         match self {
             Self::CalendarJson => "data/registers/calendar.json".to_owned(),
             Self::CalendarIcs(l) => format!("data/registers/calendar-{}.ics", l.tag),
+            Self::OrganisationsCsv => "data/registers/organisations.csv".to_owned(),
+            Self::ObserversCsv => "data/registers/observers.csv".to_owned(),
+            Self::JournalCsv => "data/registers/journal.csv".to_owned(),
         }
     }
 
@@ -36,6 +47,9 @@ impl RegisterFile {
         match self {
             Self::CalendarJson => "file-calendar-json",
             Self::CalendarIcs(_) => "file-calendar-ics",
+            Self::OrganisationsCsv => "file-organisations-csv",
+            Self::ObserversCsv => "file-observers-csv",
+            Self::JournalCsv => "file-journal-csv",
         }
     }
 
@@ -44,6 +58,9 @@ impl RegisterFile {
         match self {
             Self::CalendarJson => "application/json",
             Self::CalendarIcs(_) => "text/calendar; charset=utf-8",
+            Self::OrganisationsCsv | Self::ObserversCsv | Self::JournalCsv => {
+                "text/csv; charset=utf-8"
+            }
         }
     }
 
@@ -52,6 +69,9 @@ impl RegisterFile {
         match self {
             Self::CalendarJson => calendar::json(view),
             Self::CalendarIcs(l) => calendar::ics(view, l),
+            Self::OrganisationsCsv => observers::organisations(view),
+            Self::ObserversCsv => observers::observers(view),
+            Self::JournalCsv => observers::journal(view),
         }
     }
 }

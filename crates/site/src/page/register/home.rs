@@ -4,7 +4,7 @@ use askama::Template;
 
 use crate::frame::{Frame, Links};
 use crate::locale::Locale;
-use crate::page::register::RegisterPage;
+use crate::page::register::{RegisterPage, observers};
 use crate::route::{Page, Route};
 use crate::view::View;
 
@@ -56,6 +56,10 @@ fn entries(view: &View, l: &'static Locale) -> Vec<(RegisterPage, &'static str, 
             &[("count", count.into()), ("late", registers.calendar.late().len().into())],
         );
         entries.push((RegisterPage::Calendar, "calendar", says));
+    }
+    if !registers.observers.observers().is_empty() {
+        let counts = registers.observers.counts(registers.procedure());
+        entries.push((RegisterPage::Observers, "observers", observers::answer(l, &counts)));
     }
     entries
 }

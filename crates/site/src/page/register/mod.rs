@@ -3,6 +3,8 @@
 
 mod calendar;
 mod home;
+mod observer_check;
+pub mod observers;
 
 use canvass::Canvass;
 
@@ -16,6 +18,10 @@ pub enum RegisterPage {
     Home,
     /// Every deadline.
     Calendar,
+    /// Who sends observers, and how many.
+    Observers,
+    /// A card held against the accreditations.
+    ObserverCheck,
 }
 
 impl RegisterPage {
@@ -29,6 +35,8 @@ impl RegisterPage {
         match self {
             Self::Home => "registers/".to_owned(),
             Self::Calendar => "calendar/".to_owned(),
+            Self::Observers => "observers/".to_owned(),
+            Self::ObserverCheck => "observers/check/".to_owned(),
         }
     }
 }
@@ -48,6 +56,9 @@ fn every(canvass: &Canvass) -> Vec<RegisterPage> {
     if registers.calendar.adopted().is_some() {
         pages.push(RegisterPage::Calendar);
     }
+    if !registers.observers.observers().is_empty() {
+        pages.extend([RegisterPage::Observers, RegisterPage::ObserverCheck]);
+    }
     pages
 }
 
@@ -56,5 +67,7 @@ pub fn render(view: &View, route: Route, path: &str, page: RegisterPage) -> Stri
     match page {
         RegisterPage::Home => home::render(view, route, path),
         RegisterPage::Calendar => calendar::render(view, route, path),
+        RegisterPage::Observers => observers::render(view, route, path),
+        RegisterPage::ObserverCheck => observer_check::render(view, route, path),
     }
 }
