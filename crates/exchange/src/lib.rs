@@ -10,6 +10,7 @@ pub mod foreign;
 pub mod ics;
 pub mod package;
 pub mod past;
+pub mod register;
 pub mod rows;
 mod table;
 

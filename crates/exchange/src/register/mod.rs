@@ -1,0 +1,7 @@
+//! Registers in and out: files to changes, and back.
+
+pub mod calendar;
+pub mod list;
+pub mod observer;
+pub mod party;
+pub mod place;
