@@ -48,6 +48,9 @@ enum Command {
     Replay(command::replay::Replay),
     Law(command::law::Law),
     Observer(command::observer::Observer),
+    Area(command::place::Area),
+    Commission(command::place::Commission),
+    Station(command::place::Station),
     Calendar(command::calendar::Calendar),
     Registers(command::registers::Registers),
 }
@@ -73,6 +76,9 @@ fn main() -> ExitCode {
         Command::Replay(command) => command.run(output),
         Command::Law(command) => command.run(output),
         Command::Observer(command) => command.run(output),
+        Command::Area(command) => command.run(output),
+        Command::Commission(command) => command.run(output),
+        Command::Station(command) => command.run(output),
         Command::Registers(command) => command.run(output),
         Command::Calendar(command) => command.run(output),
     };

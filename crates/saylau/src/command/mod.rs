@@ -8,6 +8,7 @@ pub mod init;
 pub mod law;
 pub mod observer;
 pub mod open;
+pub mod place;
 pub mod publish;
 pub mod registers;
 pub mod replay;
