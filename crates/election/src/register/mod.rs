@@ -10,6 +10,8 @@ pub mod mandate;
 pub mod observer;
 pub mod party;
 pub mod place;
+#[cfg(test)]
+mod tests;
 
 use serde::{Deserialize, Serialize};
 
@@ -28,7 +30,7 @@ pub struct RegisterChanged {
 
 /// One official doing in a register.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(tag = "what", rename_all = "snake_case")]
 pub enum Change {
     /// The calendar of the election is adopted: every deadline with its moment.
     CalendarAdopted(calendar::CalendarAdopted),

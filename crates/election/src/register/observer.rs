@@ -51,7 +51,8 @@ impl OrganisationKind {
 pub struct OrganisationEntered {
     /// Code.
     pub organisation: OrganisationCode,
-    /// What it is.
+    /// What it is. `kind` is the name of the change in the log, so this has another one there.
+    #[serde(rename = "organisation_kind")]
     pub kind: OrganisationKind,
     /// Name.
     pub name: Text,
