@@ -155,7 +155,9 @@ impl Desk {
                 Ok(entry) => match ahead.admit_signed(&entry) {
                     Ok(admitted) => {
                         ahead.record(&admitted);
-                        bodies.push(entry.to_bytes());
+                        let body = entry.to_bytes();
+                        faults.extend(unreadable(&one.place, &body));
+                        bodies.push(body);
                     }
                     Err(refusals) if is_repetition(&refusals) => {}
                     Err(refusals) => {
@@ -227,6 +229,13 @@ impl Desk {
 /// True when the act is in the log already, word for word.
 fn is_repetition(refusals: &[Refusal]) -> bool {
     matches!(refusals, [Refusal::Replayed { .. }])
+}
+
+/// What would keep the log from reading an entry: it is longer than one can be.
+fn unreadable(place: &str, body: &[u8]) -> Option<DeskFault> {
+    let error = Entry::from_bytes(body).err()?;
+    let (place, message) = (place.to_owned(), error.to_string());
+    Some(DeskFault { place, code: error.code(), message, fields: Vec::new() })
 }
 
 fn fault(place: &str, refusal: &Refusal) -> DeskFault {
