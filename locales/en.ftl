@@ -1032,6 +1032,7 @@ observers-present = Observers at the station
 observers-card = Card
 observers-when = When
 observers-what = What
+observers-entry = Entry
 observers-came = came
 observers-left = left
 observers-here = { $now ->
@@ -1042,3 +1043,80 @@ observers-here = { $now ->
 file-organisations-csv = Who sends observers, with the numbers of observers
 file-observers-csv = Accreditations as commitments, without names
 file-journal-csv = Who came to which station, and left, and when
+
+### Registers: mandates
+mandates = Who sits
+mandates-answer = { $sitting } of { $seats } seats have a person{ $vacant ->
+        [0] .
+       *[other] ; { $vacant } stay empty, because nobody is left on the list.
+    }
+mandates-picture = Who sits, by list: { $seats }.
+mandates-of-list = { $sitting } of { $seats } seats are taken; { $open } wait for a person.
+mandates-place = Place on the list
+mandates-person = Person
+mandates-act = By which act
+mandates-by-party = Named by the party, { $at }; entry { $position } of the log.
+mandates-by-alphabet = By the order of the alphabet, { $at }; entry { $position } of the log.
+mandates-ended = The mandate ended: { $reason }; { $document }, { $at }; entry { $position } of the log.
+mandates-vacant = { $seats ->
+        [one] { $seats } seat stays
+       *[other] { $seats } seats stay
+    } empty, because nobody is left on the list: { $document }, { $at }; entry { $position } of the log.
+mandates-quota = Quota on seats
+mandates-quota-of = Of the groups / seats
+mandates-quota-needed = At least
+mandates-quota-standing = Kept or not
+mandates-quota-kept = kept: { $share } of the seats are asked for
+mandates-quota-open = not yet: { $share } of the seats are asked for, and some are open
+mandates-quota-missed = missed: { $share } of the seats are asked for
+sides = Majority and opposition
+sides-majority = Majority: { $lists }, { $seats } of { $house } seats.
+sides-no-rule = Unsettled: the law, as it is written down here, does not say who is the majority.
+sides-not-declared = Unsettled: no list alone has { $needed } of { $house } seats, and none say that they form a majority.
+sides-tie = Unsettled: { $lists } have { $seats } of { $house } seats each, and the law does not say which of them is the majority.
+sides-too-small = Unsettled: { $lists } say that they form the majority; they have { $seats } of { $house } seats, and { $needed } are needed.
+sides-contradicted = Unsettled: by the law { $lists } with { $seats } of { $house } seats is the majority; the declaration says otherwise.
+sides-opposition = Opposition: { $lists }, { $seats } of { $house } seats.
+sides-no-opposition = No list has declared itself opposition.
+sides-guarantees = What the law guarantees
+sides-guarantee = Office or right
+sides-count = How many
+sides-holder = Who has it
+sides-several = { $lists }; the law does not say how they share it
+sides-nobody = nobody has declared to be on that side
+sides-unsettled = unsettled
+file-mandates-csv = Who sits and who sat
+file-sides-json = Majority, opposition, guarantees and quotas on seats
+
+### Turnout on the day
+turnout-on-the-day = Turnout on the day
+turnout-answer = By { $hour } ballots were issued to { $share } of the voters: { $issued } of { $voters } at the { $stations } of { $registered } stations that reported.
+turnout-none = No station has reported turnout yet.
+turnout-no-rolls = By { $hour } { $stations } stations have reported; they have no rolls to measure it against.
+turnout-of-all = Of all voters
+turnout-by-area = Turnout by area and hour
+turnout-by-area-note = Ballots issued as a share of the voters on the rolls of the stations that reported.
+turnout-missing-count = Stations missing
+turnout-missing-title = Stations that have not reported
+turnout-missing = { $count ->
+        [one] { $count } station has not reported
+       *[other] { $count } stations have not reported
+    }
+turnout-missing-none = Nobody is missing in the hours that were reported.
+turnout-late-title = Late reports
+turnout-late = { $count ->
+        [one] { $count } report
+       *[other] { $count } reports
+    }, at most { $minutes } min beyond the limit
+turnout-late-none = No report came late.
+turnout-grace = A report is late when it is signed more than { $minutes } min after its hour.
+turnout-more = The others are in the data file.
+turnout-revisions = Corrected reports
+turnout-revisions-none = No report was corrected.
+turnout-before = Before
+turnout-after = After
+turnout-why = Why
+turnout-version = Version { $version }, { $at }; entry { $position } of the log.
+turnout-link = By area, with missing, late and corrected reports
+file-turnout-areas-csv = Ballots issued by hour, every area
+file-turnout-versions-csv = Corrected reports of turnout, every version

@@ -1104,6 +1104,7 @@ observers-present = Наблюдатели на участке
 observers-card = Удостоверение
 observers-when = Когда
 observers-what = Что
+observers-entry = Запись
 observers-came = пришёл
 observers-left = ушёл
 observers-here = { $now ->
@@ -1113,3 +1114,83 @@ observers-here = { $now ->
 file-organisations-csv = Кто направил наблюдателей и сколько
 file-observers-csv = Аккредитации как хеши, без имён
 file-journal-csv = Кто и когда пришёл на какой участок и ушёл
+
+### Registers: mandates
+mandates = Кто получил мандаты
+mandates-answer = Замещено { $sitting } из { $seats } мандатов{ $vacant ->
+        [0] .
+       *[other] ; { $vacant } остаются вакантными: в списке никого не осталось.
+    }
+mandates-picture = Кто получил мандаты, по спискам: { $seats }.
+mandates-of-list = Замещено { $sitting } из { $seats } мандатов; ещё не замещено: { $open }.
+mandates-place = Место в списке
+mandates-person = Депутат
+mandates-act = Каким решением
+mandates-by-party = Определён партией, { $at }; запись { $position } журнала.
+mandates-by-alphabet = В порядке алфавита, { $at }; запись { $position } журнала.
+mandates-ended = Полномочия прекращены: { $reason }; { $document }, { $at }; запись { $position } журнала.
+mandates-vacant = { $seats ->
+        [one] { $seats } мандат остаётся вакантным
+        [few] { $seats } мандата остаются вакантными
+       *[other] { $seats } мандатов остаются вакантными
+    }: в списке никого не осталось; { $document }, { $at }; запись { $position } журнала.
+mandates-quota = Квота при распределении мандатов
+mandates-quota-of = Из групп / мандатов
+mandates-quota-needed = Не менее
+mandates-quota-standing = Соблюдена ли
+mandates-quota-kept = соблюдена: требуется { $share } мандатов
+mandates-quota-open = пока нет: требуется { $share } мандатов, часть ещё не замещена
+mandates-quota-missed = не соблюдена: требуется { $share } мандатов
+sides = Большинство и оппозиция
+sides-majority = Большинство: { $lists }, { $seats } из { $house } мандатов.
+sides-no-rule = Не определено: закон, как он здесь записан, не говорит, кто составляет большинство.
+sides-not-declared = Не определено: ни у одного списка нет { $needed } из { $house } мандатов, и никто не объявил, что составляет большинство.
+sides-tie = Не определено: { $lists } имеют по { $seats } из { $house } мандатов, и закон не говорит, кто из них составляет большинство.
+sides-too-small = Не определено: { $lists } объявили себя большинством и имеют { $seats } из { $house } мандатов; нужно { $needed }.
+sides-contradicted = Не определено: по закону большинство — { $lists }, { $seats } из { $house } мандатов; объявлено иное.
+sides-opposition = Оппозиция: { $lists }, { $seats } из { $house } мандатов.
+sides-no-opposition = Ни один список не объявил себя оппозицией.
+sides-guarantees = Что гарантирует закон
+sides-guarantee = Должность или право
+sides-count = Сколько
+sides-holder = Кому принадлежит
+sides-several = { $lists }; как они это делят, закон не говорит
+sides-nobody = никто не объявил себя этой стороной
+sides-unsettled = не определено
+file-mandates-csv = Кто имеет и кто имел мандат
+file-sides-json = Большинство, оппозиция, гарантии и квоты при распределении мандатов
+
+### Turnout on the day
+turnout-on-the-day = Явка в день голосования
+turnout-answer = К { $hour } бюллетени получили { $share } избирателей: { $issued } из { $voters } на { $stations } из { $registered } участков, от которых есть сообщения.
+turnout-none = Ни один участок ещё не сообщил о явке.
+turnout-no-rolls = К { $hour } сообщили { $stations } участков; списков, с которыми сравнить, у них нет.
+turnout-of-all = От всех избирателей
+turnout-by-area = Явка по территориям и часам
+turnout-by-area-note = Выданные бюллетени как доля избирателей в списках сообщивших участков.
+turnout-missing-count = Нет сообщений
+turnout-missing-title = Участки, от которых нет сообщений
+turnout-missing = { $count ->
+        [one] не сообщил { $count } участок
+        [few] не сообщили { $count } участка
+       *[other] не сообщили { $count } участков
+    }
+turnout-missing-none = За часы, по которым есть сообщения, сообщили все.
+turnout-late-title = Сообщения с опозданием
+turnout-late = { $count ->
+        [one] { $count } сообщение
+        [few] { $count } сообщения
+       *[other] { $count } сообщений
+    }, не более { $minutes } мин сверх срока
+turnout-late-none = Опозданий нет.
+turnout-grace = Сообщение опоздало, если подписано более чем через { $minutes } мин после своего часа.
+turnout-more = Остальные — в файле данных.
+turnout-revisions = Исправленные сообщения
+turnout-revisions-none = Ни одно сообщение не исправлялось.
+turnout-before = Было
+turnout-after = Стало
+turnout-why = Почему
+turnout-version = Версия { $version }, { $at }; запись { $position } журнала.
+turnout-link = По территориям, с отсутствующими, опоздавшими и исправленными сообщениями
+file-turnout-areas-csv = Выдано бюллетеней по часам, каждая территория
+file-turnout-versions-csv = Исправленные сообщения о явке, каждая версия

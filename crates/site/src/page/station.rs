@@ -12,6 +12,7 @@ use crate::html::{self, Html, Name};
 use crate::locale::Locale;
 use crate::moment;
 use crate::page::part;
+use crate::page::register::observers;
 use crate::route::{Page, Route};
 use crate::view::View;
 
@@ -26,6 +27,7 @@ struct StationPage<'a> {
     facts: Vec<Fact>,
     form_title: Name<'a>,
     versions: Vec<VersionPart<'a>>,
+    observers: Option<JournalPart>,
     before: Option<Link<'a>>,
     after: Option<Link<'a>>,
 }
@@ -49,6 +51,20 @@ struct VersionPart<'a> {
     entry_note: String,
     entry: Option<String>,
     path: Option<PathPart>,
+}
+
+/// Who observed here: the station's journal.
+struct JournalPart {
+    here: String,
+    lines: Vec<JournalLine>,
+}
+
+struct JournalLine {
+    at: String,
+    card: String,
+    organisation: String,
+    what: &'static str,
+    entry: u64,
 }
 
 /// A line of the paper, or a check between lines.
@@ -106,6 +122,7 @@ pub fn render(view: &View, route: Route, path: &str, station: usize) -> String {
         facts: facts(view, l, station),
         form_title: l.name(&view.contest(contest).form.title),
         versions: parts.collect(),
+        observers: journal(view, l, station),
         before,
         after,
     };
@@ -146,6 +163,27 @@ fn facts(view: &View, l: &'static Locale, station: usize) -> Vec<Fact> {
         Fact { label: l.say("kind"), text: kind.to_owned() },
         Fact { label: l.say("closes"), text: closes },
     ]
+}
+
+fn journal(view: &View, l: &'static Locale, station: usize) -> Option<JournalPart> {
+    let register = &view.canvass.registers().observers;
+    let place = &view.definition().stations[station];
+    let zone = moment::zone(&place.zone);
+    let line = |line: &register::observer::Line| {
+        let observer = register.observers().get(&line.act.observer);
+        let sender = observer.map(|one| observers::name(l, register, &one.organisation));
+        JournalLine {
+            at: moment::full(l, &zone, line.act.at),
+            card: line.act.observer.to_string(),
+            organisation: sender.unwrap_or_default(),
+            what: l.say(if line.act.present { "observers-came" } else { "observers-left" }),
+            entry: line.position,
+        }
+    };
+    let lines: Vec<JournalLine> = register.journal().of(place.code.as_str()).map(line).collect();
+    let (now, peak) = (register.journal().at(&place.code).count(), register.peak(&place.code));
+    let here = || l.tell("observers-here", &[("now", now.into()), ("peak", peak.into())]);
+    (!lines.is_empty()).then(|| JournalPart { here: here(), lines })
 }
 
 fn neighbours<'a>(

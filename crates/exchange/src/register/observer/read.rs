@@ -36,20 +36,22 @@ pub fn read(
         Ok(found) => rows.organisations = found,
         Err(found) => faults.extend(found),
     }
-    let mut known = known.clone();
-    known.extend(codes(organisations.0, organisations.1));
-    match observers_of(observers.0, observers.1, organisations.0, &known) {
+    let known = codes(organisations.0, organisations.1).map(|mut codes| {
+        codes.extend(known.iter().cloned());
+        codes
+    });
+    match observers_of(observers.0, observers.1, organisations.0, known.as_ref()) {
         Ok(found) => rows.observers = found,
         Err(found) => faults.extend(found),
     }
     if faults.is_empty() { Ok(rows) } else { Err(faults) }
 }
 
-/// Codes of a table of organisations, also where other cells are faulty: what refers to them has
-/// no fault of its own then.
-fn codes(file: &str, bytes: &[u8]) -> BTreeSet<String> {
-    let Ok((table, _)) = Table::parse(file, bytes) else { return BTreeSet::new() };
-    table.rows().map(|row| row.text("code").to_owned()).collect()
+/// Codes of a table of organisations, also where other cells are faulty; none where rows cannot be
+/// read. What refers to a faulty row has no fault of its own.
+fn codes(file: &str, bytes: &[u8]) -> Option<BTreeSet<String>> {
+    let table = Table::read(file, bytes, &["code"]).ok()?;
+    Some(table.rows().map(|row| row.text("code").to_owned()).collect())
 }
 
 fn organisations_of(file: &str, bytes: &[u8]) -> Result<Vec<OrganisationRow>, Vec<Fault>> {
@@ -109,7 +111,7 @@ fn observers_of(
     file: &str,
     bytes: &[u8],
     register: &str,
-    known: &BTreeSet<String>,
+    known: Option<&BTreeSet<String>>,
 ) -> Result<Vec<ObserverRow>, Vec<Fault>> {
     let table = Table::read(file, bytes, &OBSERVER)?;
     let mut faults = unknown(&table, &[&OBSERVER[..], &OBSERVER_MAY], "\n");
@@ -149,12 +151,14 @@ fn observers_of(
 fn observer(
     row: Row<'_>,
     register: &str,
-    known: &BTreeSet<String>,
+    known: Option<&BTreeSet<String>>,
 ) -> Result<ObserverRow, Vec<Fault>> {
     let mut faults = Vec::new();
     let number = row.code("number").map_err(|fault| faults.push(fault));
     let organisation = row.filled("organisation").and_then(|code| {
-        known.get(code).ok_or_else(|| row.unknown(code, &format!("{register} nor in the register")))
+        let unknown = known.is_some_and(|known| !known.contains(code));
+        let register = || format!("{register} nor in the register");
+        if unknown { Err(row.unknown(code, &register())) } else { Ok(code) }
     });
     let organisation = organisation.map_err(|fault| faults.push(fault));
     let name = row.filled("name").and_then(|name| {
@@ -176,7 +180,7 @@ fn observer(
         (Ok(number), Ok(organisation), Ok(name), Ok(document), Ok(accredited)) => Ok(ObserverRow {
             line: row.line,
             observer: number.into(),
-            organisation: organisation.as_str().into(),
+            organisation: organisation.into(),
             name: name.into(),
             document: document.into(),
             accredited,

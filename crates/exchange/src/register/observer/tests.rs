@@ -40,9 +40,9 @@ fn check(organisations: &str, observers: &str, expected: &[(&str, &str)]) {
 fn every_fault_of_both_tables_is_told_at_once_with_its_line() {
     check(
         "code,kind,state,name_en,document,remark\n\
-         union,club,,Union,invitation\n\
-         union,state,xa,,invitation\n\
-         paper,media,XB,Paper,\n",
+         union,club,,Union,invitation,\n\
+         union,state,xa,,invitation,\n\
+         paper,media,XB,Paper,,\n",
         "number,organisation,name,document,namesake\n\
          F-1,union,Observer One,resolution,\n\
          F-1,nobody, Observer Two,resolution,\n\
@@ -66,6 +66,12 @@ fn every_fault_of_both_tables_is_told_at_once_with_its_line() {
 }
 
 #[test]
+fn rows_that_cannot_be_read_make_no_faults_elsewhere() {
+    let broken = ORGANISATIONS.replace(",invitation 1", "");
+    check(&broken, OBSERVERS, &[("file.cells", "line 2")]);
+}
+
+#[test]
 fn a_person_is_accredited_once_unless_it_is_said_that_there_are_two() {
     let twice = OBSERVERS.replace("Observer Three", "Observer One");
     check(ORGANISATIONS, &twice, &[("file.duplicate", "line 4: `Observer One`")]);
@@ -85,6 +91,8 @@ fn the_acts_hold_commitments_and_no_name() {
         let text = serde_json::to_string(change).expect("serializes");
         assert!(!text.contains("Observer One") && !text.contains("Observer Three"), "{text}");
         assert!(place.contains(", line "), "{place}");
+        let back: Change = serde_json::from_str(&text).expect("the log reads what it writes");
+        assert_eq!(back, *change);
     }
     let card = holders[0].card("origin.example/2024");
     let Change::ObserversAccredited(act) = &changes[2].1 else { panic!("accreditations follow") };
