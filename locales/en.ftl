@@ -1120,3 +1120,425 @@ turnout-version = Version { $version }, { $at }; entry { $position } of the log.
 turnout-link = By area, with missing, late and corrected reports
 file-turnout-areas-csv = Ballots issued by hour, every area
 file-turnout-versions-csv = Corrected reports of turnout, every version
+
+### The registrar's desk
+desk = Registrar's desk
+desk-signs = Signs as:
+desk-rehearsal = What is recorded here goes into the log of a rehearsal.
+desk-public = Public pages
+desk-leave = End the session
+desk-answer-begin = Before the vote: no calendar is adopted yet; begin with it.
+desk-answer-before = Before the vote: registers are kept.
+desk-answer-opened = The election is open: lists and stations can only leave now.
+desk-registers = What the registers hold
+desk-deadlines = Next deadlines
+desk-deadlines-none = No deadline is ahead.
+desk-deadlines-adopt = Adopt the calendar: the deadlines then stand here
+desk-part-calendar = Calendar
+desk-part-parties = Parties
+desk-part-lists = Lists and candidates
+desk-part-places = Areas, commissions, stations
+desk-part-observers = Observers
+desk-calendar-adopt = Adopt the calendar
+desk-late-ruling = Let a late act in
+desk-roll-freeze = Close the rolls
+desk-party-stage = A party reaches a stage
+desk-party-tables = Upload a table of parties
+desk-list-file = A party hands in a list
+desk-deposit = Deposit of a list
+desk-list-decide = Decide on a list
+desk-candidate-leave = A candidate leaves a list
+desk-list-withdraw = A party withdraws its list
+desk-ballot-order = Order on the ballot, by lot
+desk-areas = Upload areas
+desk-commissions = Upload commissions
+desk-stations = Upload stations
+desk-organisation = An organisation that sends observers
+desk-observer-withdraw = End an accreditation
+desk-day = Day of the election
+desk-called = Day on which it was called
+desk-resolution = Number of the resolution
+desk-ruling = Code of the ruling
+desk-ruling-hint = The late act names this code, such as r1.
+desk-deadline = Deadline that was missed
+desk-subject = What comes late
+desk-subject-hint = Code of a list, an organisation or a station.
+desk-reason = Reason
+desk-basis = Basis: article, court or resolution
+desk-electorate = Voters on all rolls
+desk-electorate-hint = This is the sum over the register of stations; compare it with the paper.
+desk-ballots = Ballots to print
+desk-ballots-hint = Voters and the reserve of the law, rounded down.
+desk-party = Party
+desk-party-hint = Its code in the register of parties.
+desk-stage = Stage
+desk-stage-initiative = initiative group
+desk-stage-notice = notice
+desk-stage-congress = founding congress
+desk-stage-filed = papers handed in
+desk-stage-registered = registered
+desk-stage-refused = refused
+desk-stage-suspended = suspended
+desk-stage-liquidated = dissolved
+desk-on = Day
+desk-people = Number of people
+desk-people-hint = Initiative group or members; empty where the stage has no number.
+desk-grounds = Grounds
+desk-grounds-hint = For a refusal or cancellation; one a line, with its article.
+desk-grounds-codes = Codes of the grounds, one a line.
+desk-document = Document
+desk-table = Which table
+desk-file = File
+desk-file-hint = CSV in UTF-8, with commas.
+desk-contest = Contest
+desk-list-code = Code of the list
+desk-code-hint = Latin letters and digits, such as green_list; it stands in addresses.
+desk-name-kk = Name in Kazakh
+desk-name-ru = Name in Russian
+desk-name-en = Name in English
+desk-short-kk = Short name in Kazakh
+desk-short-ru = Short name in Russian
+desk-short-en = Short name in English
+desk-colour = Colour
+desk-colour-hint = # and six hexadecimal digits, such as #00677f.
+desk-congress = Decision of the congress
+desk-candidates = File of candidates
+desk-candidates-hint = CSV: number, name, born, sex, citizen, resident_years, residence, occupation; if you like name_other, disability.
+desk-list = List
+desk-deposit-state = What became of it
+desk-deposit-paid = paid
+desk-deposit-returned = returned
+desk-deposit-forfeited = kept by the state
+desk-amount = Amount
+desk-amount-hint = In whole units of the currency.
+desk-unit = Value of the law's unit
+desk-unit-hint = Such as the minimum wage of that day.
+desk-decision = Decision
+desk-decision-registered = register it
+desk-decision-refused = refuse it
+desk-decision-cancelled = cancel its registration
+desk-decided = Moment of the decision
+desk-decided-hint = Such as 2020-11-27T06:00:00Z. The order of registration breaks ties.
+desk-number = Number on the list
+desk-leaving = Why
+desk-leaving-withdrawn = by their own statement
+desk-leaving-recalled = taken off by the party
+desk-leaving-struck = struck by the commission
+desk-leaving-died = died
+desk-order = Order as drawn
+desk-order-hint = Codes of the lists, one a line, in the order of the ballot.
+desk-minutes = Minutes of the lot
+desk-organisation-code = Code of the organisation
+desk-kind = Kind
+desk-kind-state = foreign state
+desk-kind-international = international organisation
+desk-kind-party = party
+desk-kind-association = association
+desk-kind-media = media
+desk-state = Code of the state
+desk-state-hint = Two letters of ISO 3166-1; for states alone.
+desk-observer = Number of the card
+desk-late = Ruling that lets it in late
+desk-late-none = none: it is in time
+desk-at = Time of the act
+desk-at-hint = A rehearsal has no clock: write the time in UTC, such as 2020-11-20T06:00:00Z.
+desk-optional = (optional)
+desk-check = Check
+desk-check-note = Checking records nothing.
+desk-check-title = Check what will be recorded
+desk-difference = By the file: { $added } rows are added, { $changed } change, { $removed } go, { $same } stay as they are.
+desk-added = Added: { $count }
+desk-changed = Changed: { $count }
+desk-removed = Removed: { $count }
+desk-record = Record { $count ->
+        [one] { $count } act
+       *[other] { $count } acts
+    }
+desk-record-note = What is recorded stays in the log: it cannot be taken out, only changed by a later act.
+desk-nothing = The log holds all of this already: there is nothing to record.
+desk-back = Go back and change
+desk-faults = This cannot be taken: { $count ->
+        [one] { $count } fault
+       *[other] { $count } faults
+    }
+desk-fault-empty = Empty; fill it in.
+desk-fault-number = Write a whole number.
+desk-fault-day = Write a day such as 2020-10-21.
+desk-fault-moment = Write a time such as 2020-11-20T06:00:00Z.
+desk-fault-choice = Choose one of those that are offered.
+desk-fault-file = Choose a file.
+desk-fault-no-procedure = The law of this package has no procedure file, so no deadline can be computed.
+desk-received-title = Received
+desk-received-one = Received, index { $index }
+desk-received = Received, indexes { $first } to { $last }
+desk-received-none = The log held this already: nothing was added
+desk-received-note = The log has { $size } entries now; what was recorded is on the disk and on the public pages.
+desk-onward = Back to the desk
+desk-closed = This page is closed
+desk-closed-session = It needs the link that the server printed; a session also ends after 8 idle hours. Start the server again and open the new link.
+desk-closed-link = A link works once; this one was used or is not right. Start the server again and open the new one.
+desk-closed-foreign = The request came from another site.
+desk-closed-form = The form is not of this session. Open the page again and send it again.
+desk-left = The session is over
+desk-missing-note = The desk has no such page.
+desk-gone = This must be checked again
+desk-gone-note = What was checked is recorded once and not kept for long. Fill in the form again.
+desk-too-large = The file is too large
+desk-too-large-note = A form with its files may have at most { $megabytes } MB.
+desk-bad-form = The form cannot be read
+desk-bad-form-note = Open the page again and send it again.
+fault-calendar-too-late = “{ $subject }” comes after deadline “{ $deadline }”; record a ruling that lets it in, then choose it.
+
+### Registers: parties
+parties = Parties
+parties-answer = { $taking ->
+        [0] No party takes part yet
+        [one] { $taking } party takes part
+       *[other] { $taking } parties take part
+    }; { $registered ->
+        [one] { $registered } is registered
+       *[other] { $registered } are registered
+    }, { $ended ->
+        [0] none has ended.
+        [one] { $ended } has ended.
+       *[other] { $ended } have ended.
+    }
+parties-day = As things stood on { $day }.
+parties-taking = On the ballot
+parties-registered = Registered, not on the ballot
+parties-other = On the way to registration, refused or suspended
+parties-ended = Ended
+party = Party
+party-standing = Standing
+party-before = Before it
+party-last-result = Its own last result
+party-list = list { $number }
+party-list-undrawn = list without a number yet
+party-word-untold = no stage recorded
+party-word-founding = on the way to registration
+party-word-refused = refused
+party-word-suspended = suspended
+party-word-registered = registered since { $day }
+party-word-joined = ended on { $day } in { $into }
+party-word-ended = dissolved on { $day }
+party-untold = { $name } stands in the register; no stage of its registration is recorded.
+party-founding = { $name } is on its way to registration.
+party-registered = { $name } is registered.
+party-refused = { $name } was refused registration.
+party-suspended = { $name } is suspended by a court.
+party-joined = { $name } ended on { $day }; it goes on in { $into }.
+party-ended = { $name } was dissolved on { $day }.
+party-takes-part = It takes part: { $list }.
+party-former = Until { $day } its name was { $former }.
+party-entry = It is entry { $position } of the log.
+party-entry-short = entry { $position }
+party-stages = Registration
+party-stages-none = No stage is recorded.
+party-stage-initiative = Initiative group
+party-stage-notice = Notice to the registering body
+party-stage-congress = Founding congress
+party-stage-filed = Papers handed in
+party-stage-registered = Registered
+party-stage-refused = Refused
+party-stage-suspended = Suspended
+party-stage-liquidated = Dissolved
+party-initiators = { $count ->
+        [one] { $count } person
+       *[other] { $count } people
+    }
+party-members = { $count ->
+        [one] { $count } member
+       *[other] { $count } members
+    }
+party-regions = Members by region
+party-ground-matters = ground of refusal
+party-ground-noted = noted; it does not lead to refusal
+party-governs = The demands of the law in force since { $day } were checked for stages on its own days; what happened before was under other laws.
+party-clocks = Clocks
+party-clock = Clock
+party-clock-from = Started
+party-clock-limit = Last day
+party-clock-state = What came of it
+party-clock-met = came on { $day }
+party-clock-open = { $days ->
+        [0] ends today
+        [one] { $days } day left
+       *[other] { $days } days left
+    }
+party-clock-lapsed = ran out
+party-missed = { $missed ->
+        [0] It has missed no election since it was registered
+        [one] It has missed { $missed } election in a row
+       *[other] It has missed { $missed } elections in a row
+    }; after { $max } in a row a party may be liquidated ({ $cite }).
+party-names = Names
+party-name-first = as entered
+party-name-from = since { $day }
+party-lineage = Where it comes from
+party-lineage-none = As far as the register tells, no other party came before it.
+party-link-absorbed = joined on { $day }
+party-link-merged = ended in the merger of { $day }
+party-link-split = it split off on { $day }
+party-results = Results of earlier elections
+party-election = Election
+party-who-stood = Who stood
+party-result-own = this party
+party-result-absorbed = a party that joined it
+party-result-merged = a party that it came out of
+party-results-note = A result belongs to the legal person that stood. A new name changes nothing; results of parties that joined or merged are shown beside it and are not added. Each share is of the number that its source takes.
+party-relief = In the last election, of { $day }, it had { $share } ({ $fraction }) itself: relief from the deposit goes by this share.
+party-relief-none = In the last election, of { $day }, it did not stand itself: there is no share for relief from the deposit.
+party-not-stood = did not stand
+party-people = People
+party-office-chair = chair
+party-office-secretary = secretary
+party-since = since { $day }
+party-later = after the election
+party-source = Source
+file-parties-json = Parties: stages, clocks, names, lineage, people, results (JSON)
+file-parties-csv = Parties, one row each (CSV)
+file-party-results-csv = Results of earlier elections by legal person (CSV)
+
+### Registers: lists
+registered-lists = Lists and candidates
+registered-lists-answer = { $lists ->
+    [one] { $lists } list was handed in
+   *[other] { $lists } lists were handed in
+    }, { $registered ->
+    [0] none is registered yet.
+    [one] { $registered } is registered, with { $candidates } candidates.
+   *[other] { $registered } are registered, with { $candidates } candidates.
+    }
+registered-lists-lot = The order on the ballot was drawn by lot: { $at }. { $document }; entry { $position } of the log.
+registered-lists-no-lot = The lot that orders the ballot has not been drawn.
+list-status = Decision
+list-status-filed = handed in
+list-status-registered = registered
+list-status-refused = refused
+list-status-fallen = fallen by law
+list-status-cancelled = cancelled
+list-status-withdrawn = withdrawn
+list-undecided = Not decided yet.
+list-decided = Resolution { $resolution }, { $at }.
+list-decided-order = Resolution { $resolution }, { $at }: registered as number { $order }.
+list-answer = { $name }: { $status }, { $candidates ->
+    [one] { $candidates } candidate stands.
+   *[other] { $candidates } candidates stand.
+    }
+list-quota = Quota
+list-quota-needed = { $required } needed
+list-quota-words = { $counted } of { $of } candidates count for the quota, { $required } are needed
+list-quota-rule = At least { $share } of the candidates must be of the groups named; ages are those on { $day }.
+list-quota-once = Whoever belongs to two groups is counted once.
+list-quota-missed = Not met
+list-findings = What keeps it from being registered
+list-steps = What happened to the list
+list-document = Document
+list-entry = Entry of the log
+list-filed = Handed in
+list-deposit-paid = Deposit paid
+list-deposit-returned = Deposit returned
+list-deposit-forfeited = Deposit kept by the state
+list-registered = Registered
+list-refused = Registration refused
+list-cancelled = Registration cancelled
+list-withdrawn = Withdrawn by the party
+list-resolution = Resolution { $resolution }
+list-deposit-nothing = No deposit is due ({ $cite }).
+list-deposit-due = Deposit due: { $units } units of the law for { $candidates } candidates, of which { $share } ({ $cite }).
+list-fallen = { $standing } of { $of } candidates are left, too few for the list to stand ({ $cite }). The decision to cancel it is due.
+candidate-number = No
+candidate-name = Name
+candidate-name-other = Name in another script
+candidate-born = Born
+candidate-sex = Sex
+candidate-female = woman
+candidate-male = man
+candidate-citizen = Citizen
+candidate-resident-years = Years resident
+candidate-residence = Residence
+candidate-occupation = Occupation
+candidate-disability = Disability
+candidate-years = { $years ->
+    [one] resident for { $years } year
+   *[other] resident for { $years } years
+    }
+candidate-counts = counts
+candidate-withdrawn = Withdrew
+candidate-recalled = Recalled by the party
+candidate-struck = Struck off
+candidate-died = Died
+list-check = Check of a draft list
+list-check-link = Check a draft list of your own
+list-check-answer = Check a draft list: the quota and every fault, while you type. Nothing leaves this device.
+list-check-needs-script = This check runs in your browser and needs scripts. On the command line it is
+list-check-failed = The check cannot run in this browser.
+list-check-form = The draft
+list-check-election = Day of the election
+list-check-filed = Day of filing
+list-check-registered = Day of registration
+list-check-file = A file of candidates (CSV)
+list-check-paste = Or paste its rows here, the header first
+list-check-add = Add a candidate
+list-check-save = Save as CSV
+list-check-remove = Take out row
+list-check-row = Line
+list-check-yes = yes
+list-check-no = no
+list-check-none = No fault was found: the list could be registered by these rules.
+list-check-many = Faults found:
+list-check-columns = These columns are missing or unknown:
+list-check-cells = The number of cells is not that of the header, first in line
+list-check-needed = Needed:
+list-check-unknown = Not known for lack of data:
+list-check-size = Candidates, and the most that may stand:
+list-demands = What is asked of a list
+list-demand = Demand
+list-demand-size = At most { $max } candidates: { $seats } seats and { $share } of them, rounded down
+list-demand-quota = At least { $share } of the list: { $groups }
+list-demand-age = At least { $age } years of age
+list-demand-residence = At least { $years } years of residence
+list-demand-citizen = Citizens only
+file-lists-csv = Lists with their decisions (CSV)
+file-candidates-csv = Candidates of all lists (CSV)
+file-list-rules = Law and procedure by which drafts are checked (JSON)
+fault-list-empty-cell = No { $number }: “{ $column }” is empty.
+fault-list-unreadable = No { $number }: “{ $column }” is “{ $found }”, which cannot be read.
+fault-list-number = Number { $found } stands where { $expected } comes next.
+fault-list-born-later = No { $number }: born on { $born }, after { $on }.
+fault-list-too-young = No { $number }: { $age } years old on { $on }; { $age_min } are needed.
+fault-list-not-citizen = No { $number }: only citizens may stand.
+fault-list-residence-short = No { $number }: { $years } full years of residence; { $years_min } are needed.
+fault-list-person-twice = No { $number }: { $name }, born { $born }, stands on the list already as No { $first_number }.
+fault-list-on-other-list = No { $number }: { $name }, born { $born }, stands on the list { $list } as No { $other_number }.
+fault-list-too-many = { $found } candidates; at most { $max } may stand ({ $seats } seats and { $share } of them, rounded down).
+fault-list-quota = { $counted } of { $of } candidates are of the groups ({ $groups }); { $required } are needed, { $share } of the list.
+fault-list-nobody = Nobody stands on the list.
+fault-list-unknown-contest = There is no contest { $contest }.
+fault-list-unknown = List { $list } was not handed in.
+fault-list-not-open = List { $list } cannot be changed in this way any more; its status: { $status }.
+fault-list-after-opening = The election is opened: lists can only leave now.
+fault-list-unknown-party = Party { $party } is not in the register of parties.
+fault-list-party-not-registered = Party { $party } is not registered; its stage: { $stage }.
+fault-list-party-has-list = Party { $party } has list { $list } already; at most { $max } may be handed in.
+fault-list-empty = “{ $field }” is empty.
+fault-list-colour = The colour is “{ $found }”; it needs # and six hexadecimal digits.
+fault-list-next-number = Candidate { $found } comes where { $expected } is next.
+fault-list-born = No { $number }: the day of birth “{ $found }” cannot be read.
+fault-list-too-many-handed-in = List { $list } was announced with { $announced } candidates; these make { $found }.
+fault-list-not-complete = List { $list } has { $found } of { $announced } candidates.
+fault-list-other-deposit = { $found } was paid; { $expected } is due: { $units } units of { $unit }, of which { $factor }.
+fault-list-deposit-unpaid = The deposit of list { $list } is not paid.
+fault-list-deposit-state = The deposit of list { $list } is { $state } and cannot become { $next }.
+fault-list-other-than-paid = { $found } is given back or kept; { $paid } was paid.
+fault-list-no-calendar = No calendar is adopted, so the day of the election is not known.
+fault-list-decided-later = The decision is later than the act that records it.
+fault-list-decided-before = The decision is earlier than the filing of the list.
+fault-list-same-moment = List { $other } was registered in the same second. The order of registration breaks ties: give each decision its own time.
+fault-list-no-grounds = A refusal or cancellation needs grounds.
+fault-list-grounds = A registration has no grounds.
+fault-list-unknown-candidate = List { $list } has no candidate { $number }; it has { $of }.
+fault-list-left-already = Candidate { $number } of list { $list } has left already.
+fault-list-not-drawn = List { $list } is registered and was not drawn.
+fault-list-drawn-not-registered = List { $list } was drawn and is not registered.
+fault-list-drawn-twice = List { $list } was drawn twice.

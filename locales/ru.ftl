@@ -1194,3 +1194,425 @@ turnout-version = Версия { $version }, { $at }; запись { $position }
 turnout-link = По территориям, с отсутствующими, опоздавшими и исправленными сообщениями
 file-turnout-areas-csv = Выдано бюллетеней по часам, каждая территория
 file-turnout-versions-csv = Исправленные сообщения о явке, каждая версия
+
+### The registrar's desk
+desk = Стол регистратора
+desk-signs = Подписывает:
+desk-rehearsal = Записанное здесь попадает в журнал репетиции.
+desk-public = Открытые страницы
+desk-leave = Завершить сеанс
+desk-answer-begin = До голосования: календарь ещё не принят, с него и начинают.
+desk-answer-before = До голосования: ведутся реестры.
+desk-answer-opened = Выборы открыты: списки и участки теперь могут только выбывать.
+desk-registers = Что в реестрах
+desk-deadlines = Ближайшие сроки
+desk-deadlines-none = Сроков впереди нет.
+desk-deadlines-adopt = Примите календарь: тогда сроки появятся здесь
+desk-part-calendar = Календарь
+desk-part-parties = Партии
+desk-part-lists = Списки и кандидаты
+desk-part-places = Территории, комиссии, участки
+desk-part-observers = Наблюдатели
+desk-calendar-adopt = Принять календарь
+desk-late-ruling = Решение о принятии запоздавшего акта
+desk-roll-freeze = Закрыть списки избирателей
+desk-party-stage = Партия достигла стадии
+desk-party-tables = Загрузить таблицу партий
+desk-list-file = Партия сдаёт список
+desk-deposit = Избирательный взнос
+desk-list-decide = Решение по списку
+desk-candidate-leave = Кандидат выбывает из списка
+desk-list-withdraw = Партия отзывает список
+desk-ballot-order = Порядок в бюллетене по жребию
+desk-areas = Загрузить таблицу территорий
+desk-commissions = Загрузить таблицу комиссий
+desk-stations = Загрузить таблицу участков
+desk-organisation = Организация, направляющая наблюдателей
+desk-observer-withdraw = Прекратить аккредитацию
+desk-day = День выборов
+desk-called = День назначения выборов
+desk-resolution = Номер постановления
+desk-ruling = Код решения
+desk-ruling-hint = Запоздавший акт назовёт этот код, например r1.
+desk-deadline = Пропущенный срок
+desk-subject = Что опоздало
+desk-subject-hint = Код списка, организации или участка.
+desk-reason = Причина
+desk-basis = Основание: статья, суд или постановление
+desk-electorate = Избирателей во всех списках
+desk-electorate-hint = Здесь сумма по реестру участков; сверьте её с бумагой.
+desk-ballots = Бюллетеней к печати
+desk-ballots-hint = Избиратели и резерв по закону, с округлением вниз.
+desk-party = Партия
+desk-party-hint = Её код в реестре партий.
+desk-stage = Стадия
+desk-stage-initiative = инициативная группа
+desk-stage-notice = уведомление
+desk-stage-congress = учредительный съезд
+desk-stage-filed = документы сданы
+desk-stage-registered = зарегистрирована
+desk-stage-refused = в регистрации отказано
+desk-stage-suspended = деятельность приостановлена
+desk-stage-liquidated = ликвидирована
+desk-on = День
+desk-people = Число людей
+desk-people-hint = Инициативная группа или члены; если стадия числа не требует, оставьте пустым.
+desk-grounds = Основания
+desk-grounds-hint = Для отказа или отмены; каждое основание со статьёй на своей строке.
+desk-grounds-codes = Коды оснований, по одному на строке.
+desk-document = Документ
+desk-table = Какая таблица
+desk-file = Файл
+desk-file-hint = CSV в UTF-8, с запятыми.
+desk-contest = Какие выборы
+desk-list-code = Код списка
+desk-code-hint = Латинские буквы и цифры, например green_list; стоит в адресах.
+desk-name-kk = Название по-казахски
+desk-name-ru = Название по-русски
+desk-name-en = Название по-английски
+desk-short-kk = Краткое название по-казахски
+desk-short-ru = Краткое название по-русски
+desk-short-en = Краткое название по-английски
+desk-colour = Цвет
+desk-colour-hint = # и шесть шестнадцатеричных цифр, например #00677f.
+desk-congress = Решение съезда
+desk-candidates = Файл кандидатов
+desk-candidates-hint = CSV: number, name, born, sex, citizen, resident_years, residence, occupation; при желании name_other, disability.
+desk-list = Список
+desk-deposit-state = Что со взносом
+desk-deposit-paid = уплачен
+desk-deposit-returned = возвращён
+desk-deposit-forfeited = обращён в доход государства
+desk-amount = Сумма
+desk-amount-hint = В целых единицах валюты.
+desk-unit = Размер расчётной единицы
+desk-unit-hint = Например, минимальная заработная плата на тот день.
+desk-decision = Решение
+desk-decision-registered = зарегистрировать
+desk-decision-refused = отказать
+desk-decision-cancelled = отменить регистрацию
+desk-decided = Момент решения
+desk-decided-hint = Например, 2020-11-27T06:00:00Z. Порядок регистрации решает ничьи.
+desk-number = Номер в списке
+desk-leaving = Почему
+desk-leaving-withdrawn = по своему заявлению
+desk-leaving-recalled = исключён партией
+desk-leaving-struck = исключён комиссией
+desk-leaving-died = умер
+desk-order = Порядок по жребию
+desk-order-hint = Коды списков, по одному на строке, в порядке бюллетеня.
+desk-minutes = Протокол жеребьёвки
+desk-organisation-code = Код организации
+desk-kind = Вид
+desk-kind-state = иностранное государство
+desk-kind-international = международная организация
+desk-kind-party = партия
+desk-kind-association = общественное объединение
+desk-kind-media = средство массовой информации
+desk-state = Код государства
+desk-state-hint = Две буквы по ISO 3166-1; только для государств.
+desk-observer = Номер карточки
+desk-late = Решение, допускающее опоздание
+desk-late-none = нет: в срок
+desk-at = Время акта
+desk-at-hint = В репетиции нет часов: напишите время в UTC, например 2020-11-20T06:00:00Z.
+desk-optional = (необязательно)
+desk-check = Проверить
+desk-check-note = При проверке ничего не записывается.
+desk-check-title = Проверьте, что будет записано
+desk-difference = По файлу: добавится строк { $added }, изменится { $changed }, уйдёт { $removed }, без изменений { $same }.
+desk-added = Добавится: { $count }
+desk-changed = Изменится: { $count }
+desk-removed = Уйдёт: { $count }
+desk-record = Записать акты: { $count }
+desk-record-note = Записанное остаётся в журнале: убрать его нельзя, можно только изменить следующим актом.
+desk-nothing = Всё это уже есть в журнале: записывать нечего.
+desk-back = Исправить
+desk-faults = Так принять нельзя: ошибок { $count }
+desk-fault-empty = Пусто; заполните.
+desk-fault-number = Напишите целое число.
+desk-fault-day = Напишите день в виде 2020-10-21.
+desk-fault-moment = Напишите время в виде 2020-11-20T06:00:00Z.
+desk-fault-choice = Выберите одно из предложенного.
+desk-fault-file = Выберите файл.
+desk-fault-no-procedure = У закона этого пакета нет файла процедуры, сроки вычислить нельзя.
+desk-received-title = Принято
+desk-received-one = Принято, № { $index }
+desk-received = Принято, № { $first }–{ $last }
+desk-received-none = Это уже было в журнале: ничего не добавлено
+desk-received-note = Теперь в журнале записей: { $size }; записанное сохранено на диске и видно на открытых страницах.
+desk-onward = Вернуться к столу
+desk-closed = Эта страница закрыта
+desk-closed-session = Для неё нужна ссылка, которую напечатал сервер; сеанс кончается и после 8 часов бездействия. Запустите сервер снова и откройте новую ссылку.
+desk-closed-link = Ссылка действует один раз; эта использована или неверна. Запустите сервер снова и откройте новую.
+desk-closed-foreign = Запрос пришёл с другого сайта.
+desk-closed-form = Форма не из этого сеанса. Откройте страницу снова и отправьте ещё раз.
+desk-left = Сеанс завершён
+desk-missing-note = На столе нет такой страницы.
+desk-gone = Это нужно проверить снова
+desk-gone-note = Проверенное записывается один раз и долго не хранится. Заполните форму снова.
+desk-too-large = Файл слишком велик
+desk-too-large-note = Форма с файлами может занимать не больше { $megabytes } МБ.
+desk-bad-form = Форму не удалось прочитать
+desk-bad-form-note = Откройте страницу снова и отправьте ещё раз.
+fault-calendar-too-late = «{ $subject }» приходит после срока «{ $deadline }»; сначала запишите решение о допуске, затем выберите его.
+
+### Registers: parties
+parties = Партии
+parties-answer = { $taking ->
+        [0] Пока не участвует ни одна партия
+        [one] Участвует { $taking } партия
+        [few] Участвуют { $taking } партии
+       *[other] Участвуют { $taking } партий
+    }; { $registered ->
+        [one] зарегистрирована { $registered }
+       *[other] зарегистрировано { $registered }
+    }, { $ended ->
+        [0] ни одна не прекратила деятельность.
+        [one] прекратила деятельность { $ended }.
+       *[other] прекратили деятельность { $ended }.
+    }
+parties-day = По состоянию на { $day }
+parties-taking = В бюллетене
+parties-registered = Зарегистрированы, но не в бюллетене
+parties-other = Регистрируются, получили отказ или приостановлены
+parties-ended = Прекратили деятельность
+party = Партия
+party-standing = Положение
+party-before = Предшественники
+party-last-result = Собственный последний результат
+party-list = список № { $number }
+party-list-undrawn = список пока без номера
+party-word-untold = этапы не записаны
+party-word-founding = регистрируется
+party-word-refused = отказано
+party-word-suspended = приостановлена
+party-word-registered = зарегистрирована, { $day }
+party-word-joined = прекратилась { $day }, вошла в: { $into }
+party-word-ended = ликвидирована { $day }
+party-untold = { $name }: в реестре есть, этапы регистрации не записаны.
+party-founding = { $name }: регистрируется.
+party-registered = { $name }: зарегистрирована.
+party-refused = { $name }: в регистрации отказано.
+party-suspended = { $name }: деятельность приостановлена судом.
+party-joined = { $name }: прекратилась { $day }, вошла в: { $into }.
+party-ended = { $name }: ликвидирована { $day }
+party-takes-part = Участвует в выборах: { $list }.
+party-former = До { $day } называлась: { $former }.
+party-entry = Это запись { $position } журнала.
+party-entry-short = запись { $position }
+party-stages = Регистрация
+party-stages-none = Ни один этап не записан.
+party-stage-initiative = Инициативная группа
+party-stage-notice = Уведомление регистрирующего органа
+party-stage-congress = Учредительный съезд
+party-stage-filed = Документы поданы
+party-stage-registered = Зарегистрирована
+party-stage-refused = Отказано
+party-stage-suspended = Деятельность приостановлена
+party-stage-liquidated = Ликвидирована
+party-initiators = { $count ->
+        [one] { $count } человек
+        [few] { $count } человека
+       *[other] { $count } человек
+    }
+party-members = { $count ->
+        [one] { $count } член партии
+        [few] { $count } члена партии
+       *[other] { $count } членов партии
+    }
+party-regions = Члены партии по регионам
+party-ground-matters = основание отказа
+party-ground-noted = отмечено; к отказу не ведёт
+party-governs = Требования закона, действующего с { $day }, проверены для этапов в дни его действия; прежние этапы проходили по другим законам.
+party-clocks = Сроки
+party-clock = Срок
+party-clock-from = Начало
+party-clock-limit = Последний день
+party-clock-state = Что вышло
+party-clock-met = выполнено { $day }
+party-clock-open = { $days ->
+        [0] истекает сегодня
+        [one] остался { $days } день
+        [few] осталось { $days } дня
+       *[other] осталось { $days } дней
+    }
+party-clock-lapsed = истёк
+party-missed = { $missed ->
+        [0] После регистрации не пропустила ни одних выборов
+       *[other] Пропущено выборов подряд: { $missed }
+    }; после { $max } подряд партия может быть ликвидирована ({ $cite }).
+party-names = Названия
+party-name-first = как внесена в реестр
+party-name-from = с { $day }
+party-lineage = Происхождение
+party-lineage-none = По реестру, других партий до неё не было.
+party-link-absorbed = вошла { $day }
+party-link-merged = прекратилась при слиянии { $day }
+party-link-split = от неё отделилась { $day }
+party-results = Результаты прежних выборов
+party-election = Выборы
+party-who-stood = Кто участвовал
+party-result-own = сама эта партия
+party-result-absorbed = партия, вошедшая в неё
+party-result-merged = партия, из которой она возникла
+party-results-note = Результат принадлежит юридическому лицу, которое участвовало. Новое название ничего не меняет; результаты вошедших и слившихся партий показаны рядом и не складываются. Каждая доля взята от того числа, от которого её считает источник.
+party-relief = На последних выборах, { $day }, сама партия получила { $share } ({ $fraction }): по этой доле решается льгота по взносу.
+party-relief-none = На последних выборах, { $day }, сама партия не участвовала: доли для льготы по взносу нет.
+party-not-stood = не участвовала
+party-people = Люди
+party-office-chair = председатель
+party-office-secretary = секретарь
+party-since = с { $day }
+party-later = после выборов
+party-source = Источник
+file-parties-json = Партии: этапы, сроки, названия, происхождение, люди, результаты (JSON)
+file-parties-csv = Партии, по строке на каждую (CSV)
+file-party-results-csv = Результаты прежних выборов по юридическим лицам (CSV)
+
+### Registers: lists
+registered-lists = Списки и кандидаты
+registered-lists-answer = { $lists ->
+    [one] Подан { $lists } список
+    [few] Поданы { $lists } списка
+   *[other] Подано { $lists } списков
+    }, { $registered ->
+    [0] ни один пока не зарегистрирован.
+    [one] зарегистрирован { $registered }, кандидатов: { $candidates }.
+   *[other] зарегистрировано { $registered }, кандидатов: { $candidates }.
+    }
+registered-lists-lot = Порядок в бюллетене определён жребием: { $at }. { $document }; запись журнала { $position }.
+registered-lists-no-lot = Жребий о порядке в бюллетене ещё не проводился.
+list-status = Решение
+list-status-filed = подан
+list-status-registered = зарегистрирован
+list-status-refused = отказано
+list-status-fallen = выбыл по закону
+list-status-cancelled = регистрация отменена
+list-status-withdrawn = отозван
+list-undecided = Решения пока нет.
+list-decided = Постановление { $resolution }, { $at }.
+list-decided-order = Постановление { $resolution }, { $at }: зарегистрирован под номером { $order }.
+list-answer = { $name }: { $status }, { $candidates ->
+    [one] { $candidates } кандидат в списке.
+    [few] { $candidates } кандидата в списке.
+   *[other] { $candidates } кандидатов в списке.
+    }
+list-quota = Квота
+list-quota-needed = нужно { $required }
+list-quota-words = { $counted } из { $of } кандидатов засчитываются в квоту, нужно { $required }
+list-quota-rule = Не менее { $share } кандидатов должны относиться к названным группам; возраст — на { $day }.
+list-quota-once = Кто относится к двум группам, засчитывается один раз.
+list-quota-missed = Не выполнена
+list-findings = Что мешает регистрации
+list-steps = Что произошло со списком
+list-document = Документ
+list-entry = Запись журнала
+list-filed = Подан
+list-deposit-paid = Внесён избирательный взнос
+list-deposit-returned = Взнос возвращён
+list-deposit-forfeited = Взнос обращён в доход государства
+list-registered = Зарегистрирован
+list-refused = В регистрации отказано
+list-cancelled = Регистрация отменена
+list-withdrawn = Отозван партией
+list-resolution = Постановление { $resolution }
+list-deposit-nothing = Взнос не требуется ({ $cite }).
+list-deposit-due = Взнос: { $units } единиц закона за { $candidates } кандидатов, из них { $share } ({ $cite }).
+list-fallen = Осталось { $standing } из { $of } кандидатов: для списка слишком мало ({ $cite }). Требуется решение об отмене регистрации.
+candidate-number = №
+candidate-name = Имя
+candidate-name-other = Имя другой письменностью
+candidate-born = Дата рождения
+candidate-sex = Пол
+candidate-female = женщина
+candidate-male = мужчина
+candidate-citizen = Гражданство
+candidate-resident-years = Лет проживания
+candidate-residence = Место жительства
+candidate-occupation = Занятие
+candidate-disability = Инвалидность
+candidate-years = { $years ->
+    [one] проживает { $years } год
+    [few] проживает { $years } года
+   *[other] проживает { $years } лет
+    }
+candidate-counts = засчитан
+candidate-withdrawn = Снял кандидатуру
+candidate-recalled = Отозван партией
+candidate-struck = Исключён
+candidate-died = Умер
+list-check = Проверка проекта списка
+list-check-link = Проверить проект своего списка
+list-check-answer = Проверка проекта списка: квота и каждая ошибка — по мере ввода. Данные не покидают это устройство.
+list-check-needs-script = Проверка работает в браузере и требует скриптов. В командной строке:
+list-check-failed = В этом браузере проверка не работает.
+list-check-form = Проект
+list-check-election = День выборов
+list-check-filed = День подачи
+list-check-registered = День регистрации
+list-check-file = Файл кандидатов (CSV)
+list-check-paste = Или вставьте строки сюда, начиная с заголовка
+list-check-add = Добавить кандидата
+list-check-save = Сохранить как CSV
+list-check-remove = Убрать строку
+list-check-row = Строка
+list-check-yes = да
+list-check-no = нет
+list-check-none = Ошибок не найдено: по этим правилам список может быть зарегистрирован.
+list-check-many = Найдено ошибок:
+list-check-columns = Этих столбцов не хватает или они неизвестны:
+list-check-cells = Число ячеек не такое, как в заголовке; первая такая строка —
+list-check-needed = Нужно:
+list-check-unknown = Неизвестно из-за неполных данных:
+list-check-size = Кандидатов, и сколько может быть самое большее:
+list-demands = Что требуется от списка
+list-demand = Требование
+list-demand-size = Не более { $max } кандидатов: { $seats } мандатов и { $share } от них, с округлением вниз
+list-demand-quota = Не менее { $share } списка: { $groups }
+list-demand-age = Не моложе { $age } лет
+list-demand-residence = Не менее { $years } лет проживания
+list-demand-citizen = Только граждане
+file-lists-csv = Списки и решения о них (CSV)
+file-candidates-csv = Кандидаты всех списков (CSV)
+file-list-rules = Закон и процедура, по которым проверяются проекты (JSON)
+fault-list-empty-cell = № { $number }: поле «{ $column }» пусто.
+fault-list-unreadable = № { $number }: поле «{ $column }» — «{ $found }», прочитать нельзя.
+fault-list-number = Номер { $found } стоит там, где должен быть { $expected }.
+fault-list-born-later = № { $number }: дата рождения { $born } позже { $on }.
+fault-list-too-young = № { $number }: на { $on } возраст { $age }; нужно не менее { $age_min } лет.
+fault-list-not-citizen = № { $number }: кандидатами могут быть только граждане.
+fault-list-residence-short = № { $number }: полных лет проживания { $years }; нужно { $years_min }.
+fault-list-person-twice = № { $number }: { $name }, дата рождения { $born }, уже стоит в списке под № { $first_number }.
+fault-list-on-other-list = № { $number }: { $name }, дата рождения { $born }, стоит в списке { $list } под № { $other_number }.
+fault-list-too-many = Кандидатов { $found }; может быть не более { $max } ({ $seats } мандатов и { $share } от них, с округлением вниз).
+fault-list-quota = К группам ({ $groups }) относятся { $counted } из { $of } кандидатов; нужно { $required }, то есть { $share } списка.
+fault-list-nobody = В списке никого нет.
+fault-list-unknown-contest = Выборов { $contest } нет.
+fault-list-unknown = Список { $list } не подан.
+fault-list-not-open = Со списком { $list } этого сделать уже нельзя; его состояние: { $status }.
+fault-list-after-opening = Выборы открыты: списки могут только выбывать.
+fault-list-unknown-party = Партии { $party } нет в реестре партий.
+fault-list-party-not-registered = Партия { $party } не зарегистрирована; её стадия: { $stage }.
+fault-list-party-has-list = У партии { $party } уже есть список { $list }; подать можно не более { $max }.
+fault-list-empty = Поле «{ $field }» пусто.
+fault-list-colour = Цвет «{ $found }»: нужны знак # и шесть шестнадцатеричных цифр.
+fault-list-next-number = Кандидат { $found } стоит там, где должен быть { $expected }.
+fault-list-born = № { $number }: дату рождения «{ $found }» прочитать нельзя.
+fault-list-too-many-handed-in = В списке { $list } заявлено { $announced } кандидатов, а получается { $found }.
+fault-list-not-complete = В списке { $list } { $found } из { $announced } кандидатов.
+fault-list-other-deposit = Внесено { $found }, следует { $expected }: { $units } единиц по { $unit }, из них { $factor }.
+fault-list-deposit-unpaid = Взнос за список { $list } не внесён.
+fault-list-deposit-state = Состояние взноса за список { $list } — { $state }; оно не может стать { $next }.
+fault-list-other-than-paid = Возвращается или удерживается { $found }, внесено { $paid }.
+fault-list-no-calendar = Календарь не утверждён, день выборов неизвестен.
+fault-list-decided-later = Решение позже записи о нём.
+fault-list-decided-before = Решение раньше подачи списка.
+fault-list-same-moment = Список { $other } зарегистрирован в ту же секунду. Порядок регистрации решает при равенстве: укажите для каждого решения своё время.
+fault-list-no-grounds = Отказ или отмена требуют оснований.
+fault-list-grounds = У регистрации нет оснований.
+fault-list-unknown-candidate = В списке { $list } нет кандидата { $number }; всего { $of }.
+fault-list-left-already = Кандидат { $number } списка { $list } уже выбыл.
+fault-list-not-drawn = Список { $list } зарегистрирован, но в жребии не участвовал.
+fault-list-drawn-not-registered = Список { $list } участвовал в жребии, но не зарегистрирован.
+fault-list-drawn-twice = Список { $list } в жребии стоит дважды.

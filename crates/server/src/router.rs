@@ -17,9 +17,11 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::error::NodeError;
 use crate::events::{Streams, stream_news};
+use crate::folder::Folder;
 use crate::intake::take_act;
 use crate::node::Node;
 use crate::pages::{Page, Pages, missing};
+use crate::registrar::{self, Registrar};
 use crate::tiles::tile;
 
 /// Largest body taken: an entry fits a tile.
@@ -66,6 +68,32 @@ pub async fn serve(node: Arc<Node>, host: &str, port: u16) -> Result<Listening, 
         listener.local_addr().map_err(|error| NodeError::Listen { address: asked, error })?;
     let (close, closing) = watch::channel(false);
     Ok(Listening { address, listener, router: router(node, closing), close })
+}
+
+/// As [`serve`], with the registrar's pages, which sign with the keys of `folder`. They are shown on
+/// this machine alone: `host` must be its own. Returns the link that opens them, once.
+///
+/// # Errors
+/// As [`serve`], and [`NodeError::NotLoopback`].
+pub async fn serve_registrar(
+    node: Arc<Node>,
+    folder: &Folder,
+    host: &str,
+    port: u16,
+) -> Result<(Listening, String), NodeError> {
+    if !registrar::is_loopback(host) {
+        return Err(NodeError::NotLoopback { host: host.into() });
+    }
+    let mut listening = serve(Arc::clone(&node), host, port).await?;
+    let address = listening.address;
+    if !address.ip().is_loopback() {
+        return Err(NodeError::NotLoopback { host: host.into() });
+    }
+    let (pages, ticket) = Registrar::new(node, folder, address.port())?;
+    listening.router = Router::new()
+        .nest("/registrar", registrar::router(pages))
+        .fallback_service(listening.router);
+    Ok((listening, format!("http://{address}/registrar/enter?ticket={ticket}")))
 }
 
 impl Listening {

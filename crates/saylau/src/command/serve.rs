@@ -14,7 +14,8 @@ use crate::refusal::Refusal;
 ///
 /// Stops at Ctrl-C or a termination signal, after the acts under way are durable.
 #[derive(Args)]
-#[command(after_help = "Example:\n  saylau serve night --port 8080\n\n\
+#[command(after_help = "Examples:\n  saylau serve night --port 8080\n  \
+    saylau serve day --registrar\n\n\
     Acts are taken at POST /api/v1/acts, one signed entry each; the receipt comes after the act \
     is durable.")]
 pub struct Serve {
@@ -26,20 +27,36 @@ pub struct Serve {
     /// Port to listen on; 0 takes a free one.
     #[arg(long, default_value_t = 8080)]
     port: u16,
+    /// Show the registrar's pages too, on this machine alone: prints a link that opens them once.
+    #[arg(long)]
+    registrar: bool,
 }
 
 impl Serve {
     /// Runs the command.
     pub fn run(self, output: Output) -> Result<ExitCode, Refusal> {
-        let node = Arc::new(Node::open(&Folder::at(&self.dir))?);
+        let folder = Folder::at(&self.dir);
+        let node = Arc::new(Node::open(&folder)?);
         let runtime = runtime()?;
         runtime.block_on(async {
-            let listening = server::serve(Arc::clone(&node), &self.host, self.port).await?;
+            let (listening, link) = if self.registrar {
+                let node = Arc::clone(&node);
+                let serving = server::serve_registrar(node, &folder, &self.host, self.port);
+                serving.await.map(|(listening, link)| (listening, Some(link)))?
+            } else {
+                let serving = server::serve(Arc::clone(&node), &self.host, self.port);
+                (serving.await?, None)
+            };
             let address = format!("http://{}/", listening.address);
             if output.json {
-                println!("{}", serde_json::json!({ "address": address, "size": node.size() }));
+                let size = node.size();
+                let said = serde_json::json!({ "address": address, "size": size, "registrar": link });
+                println!("{said}");
             } else {
                 println!("{} entries in the log; listening on {address}", node.size());
+                if let Some(link) = link {
+                    println!("The registrar's desk, by this link once: {link}");
+                }
             }
             listening.run(stopped()).await;
             Ok(ExitCode::SUCCESS)

@@ -1,7 +1,7 @@
 //! The files of a package that registers can give.
 
 use election::definition::{CandidateList, Contest};
-use exchange::package::{lists_path, write};
+use exchange::package::{STATIONS, lists_path, write};
 use exchange::{Files, Package};
 use register::Registers;
 use register::list::StandingList;
@@ -18,6 +18,14 @@ pub(super) fn of_registers(package: &Package, registers: &Registers) -> Files {
             standing.into_iter().zip(1..).map(|(list, nth)| row(contest, list, nth)).collect();
         files.insert(lists_path(contest.code.as_str()), write::lists(&lists));
     }
+    let places = &registers.places;
+    let kept = [
+        (STATIONS, places.stations().len() > 0),
+        ("areas.csv", !places.areas().is_empty()),
+        ("commissions.csv", !places.commissions().is_empty()),
+    ];
+    let written = exchange::register::place::package_files(registers).into_iter();
+    files.extend(written.filter(|(path, _)| kept.iter().any(|(of, kept)| of == path && *kept)));
     files
 }
 

@@ -40,6 +40,7 @@ fn every_sentence_a_page_asks_for_is_there_and_none_stands_unused() {
         "step-",
         "way-",
         "actor-",
+        "fault-",
     ];
     for key in &known {
         let named = quoted.contains(key) || by_data.iter().any(|prefix| key.starts_with(prefix));

@@ -3,8 +3,8 @@
 use askama::Template;
 
 use crate::frame::{Frame, Links};
-use crate::locale::Locale;
-use crate::page::register::{RegisterPage, observers};
+use crate::locale::{self, Locale};
+use crate::page::register::{RegisterPage, lists, mandates, observers, parties, turnout};
 use crate::route::{Page, Route};
 use crate::view::View;
 
@@ -45,6 +45,14 @@ pub fn render(view: &View, route: Route, path: &str) -> String {
     page.render().expect("writing to memory does not fail")
 }
 
+/// Each register that holds something, for pages beside the site: its name and a sentence with its
+/// numbers, in the language with `tag`.
+pub fn lines(view: &View, tag: &str) -> Vec<(String, String)> {
+    let l = locale::or_english(tag);
+    let line = |(_, label, says): (RegisterPage, &str, String)| (l.say(label).to_owned(), says);
+    entries(view, l).into_iter().map(line).collect()
+}
+
 /// Each register that holds something: its page, the key of its name, and a sentence.
 fn entries(view: &View, l: &'static Locale) -> Vec<(RegisterPage, &'static str, String)> {
     let registers = view.canvass.registers();
@@ -57,9 +65,21 @@ fn entries(view: &View, l: &'static Locale) -> Vec<(RegisterPage, &'static str, 
         );
         entries.push((RegisterPage::Calendar, "calendar", says));
     }
+    if !registers.parties.is_empty() {
+        entries.push((RegisterPage::Parties, "parties", parties::answer(view, l)));
+    }
+    if !registers.lists.is_empty() {
+        entries.push((RegisterPage::Lists, "registered-lists", lists::answer(view, l)));
+    }
     if !registers.observers.observers().is_empty() {
         let counts = registers.observers.counts(registers.procedure());
         entries.push((RegisterPage::Observers, "observers", observers::answer(l, &counts)));
+    }
+    if turnout::is_reported(view.canvass) {
+        entries.push((RegisterPage::Turnout, "turnout-on-the-day", turnout::says(view, l)));
+    }
+    if !registers.mandates.is_empty() {
+        entries.push((RegisterPage::Mandates, "mandates", mandates::says(view, l)));
     }
     entries
 }

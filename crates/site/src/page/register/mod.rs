@@ -3,8 +3,17 @@
 
 mod calendar;
 mod home;
+mod list;
+mod list_check;
+pub mod lists;
+pub mod mandates;
 mod observer_check;
 pub mod observers;
+pub mod parties;
+mod party;
+pub mod turnout;
+
+pub use home::lines;
 
 use canvass::Canvass;
 
@@ -18,6 +27,20 @@ pub enum RegisterPage {
     Home,
     /// Every deadline.
     Calendar,
+    /// The lists that were handed in.
+    Lists,
+    /// One of them, by its place among all of the day.
+    List(usize),
+    /// A party's own check of its draft, for a contest.
+    ListCheck(usize),
+    /// The parties.
+    Parties,
+    /// A party, by its place in order of code.
+    Party(usize),
+    /// Who sits.
+    Mandates,
+    /// What stations reported on the day.
+    Turnout,
     /// Who sends observers, and how many.
     Observers,
     /// A card held against the accreditations.
@@ -30,14 +53,45 @@ impl RegisterPage {
         every(canvass).into_iter().find(|page| page.path(canvass) == rest)
     }
 
+    /// Whether the check of drafts stands there: registers are kept, and the contest has rules for
+    /// lists beside its law.
+    fn stands(self, canvass: &Canvass) -> bool {
+        let registers = canvass.registers();
+        let Self::ListCheck(contest) = self else { return true };
+        let rules = registers.rules.get(contest);
+        !registers.is_empty() && rules.is_some_and(|rules| rules.procedure.is_some())
+    }
+
     /// Its address without the language.
-    pub fn path(self, _canvass: &Canvass) -> String {
+    pub fn path(self, canvass: &Canvass) -> String {
         match self {
             Self::Home => "registers/".to_owned(),
             Self::Calendar => "calendar/".to_owned(),
+            Self::Lists => "registers/lists/".to_owned(),
+            Self::List(nth) => list_path(canvass, nth),
+            Self::ListCheck(0) => "lists/check/".to_owned(),
+            Self::ListCheck(contest) => {
+                format!("lists/check/{}/", canvass.definition().contests[contest].code)
+            }
+            Self::Parties => "parties/".to_owned(),
+            Self::Party(nth) => {
+                let party = canvass.registers().parties.iter().nth(nth);
+                format!("party/{}/", party.map_or("", |(code, _)| code.as_str()))
+            }
+            Self::Mandates => "mandates/".to_owned(),
+            Self::Turnout => "turnout/".to_owned(),
             Self::Observers => "observers/".to_owned(),
             Self::ObserverCheck => "observers/check/".to_owned(),
         }
+    }
+}
+
+/// The address of a list: its code, below that of its contest where it is not of the first one.
+fn list_path(canvass: &Canvass, nth: usize) -> String {
+    let (contest, code) = lists::listed(canvass)[nth];
+    match contest {
+        0 => format!("list/{code}/"),
+        _ => format!("list/{}/{code}/", canvass.definition().contests[contest].code),
     }
 }
 
@@ -56,8 +110,24 @@ fn every(canvass: &Canvass) -> Vec<RegisterPage> {
     if registers.calendar.adopted().is_some() {
         pages.push(RegisterPage::Calendar);
     }
+    if !registers.parties.is_empty() {
+        pages.push(RegisterPage::Parties);
+        pages.extend((0..registers.parties.iter().count()).map(RegisterPage::Party));
+    }
+    if !registers.lists.is_empty() {
+        pages.push(RegisterPage::Lists);
+        pages.extend((0..lists::listed(canvass).len()).map(RegisterPage::List));
+    }
+    let checks = (0..canvass.definition().contests.len()).map(RegisterPage::ListCheck);
+    pages.extend(checks.filter(|check| check.stands(canvass)));
     if !registers.observers.observers().is_empty() {
         pages.extend([RegisterPage::Observers, RegisterPage::ObserverCheck]);
+    }
+    if !registers.mandates.is_empty() {
+        pages.push(RegisterPage::Mandates);
+    }
+    if turnout::is_reported(canvass) {
+        pages.push(RegisterPage::Turnout);
     }
     pages
 }
@@ -67,6 +137,13 @@ pub fn render(view: &View, route: Route, path: &str, page: RegisterPage) -> Stri
     match page {
         RegisterPage::Home => home::render(view, route, path),
         RegisterPage::Calendar => calendar::render(view, route, path),
+        RegisterPage::Lists => lists::render(view, route, path),
+        RegisterPage::List(nth) => list::render(view, route, path, nth),
+        RegisterPage::ListCheck(contest) => list_check::render(view, route, path, contest),
+        RegisterPage::Parties => parties::render(view, route, path),
+        RegisterPage::Party(nth) => party::render(view, route, path, nth),
+        RegisterPage::Mandates => mandates::render(view, route, path),
+        RegisterPage::Turnout => turnout::render(view, route, path),
         RegisterPage::Observers => observers::render(view, route, path),
         RegisterPage::ObserverCheck => observer_check::render(view, route, path),
     }
