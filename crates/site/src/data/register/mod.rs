@@ -2,7 +2,10 @@
 //! bytes.
 
 pub mod calendar;
+pub mod lists;
+pub mod mandates;
 pub mod observers;
+pub mod parties;
 
 use crate::locale::Locale;
 use crate::view::View;
@@ -14,6 +17,22 @@ pub enum RegisterFile {
     CalendarJson,
     /// The calendar for calendar programs, in a language.
     CalendarIcs(&'static Locale),
+    /// Lists that were handed in.
+    ListsCsv,
+    /// Their candidates.
+    CandidatesCsv,
+    /// The rules by which a draft list of a contest is checked.
+    ListRules(usize),
+    /// Parties with all that is recorded of them.
+    PartiesJson,
+    /// Parties, one row each.
+    PartiesCsv,
+    /// Results of earlier elections.
+    PartyResultsCsv,
+    /// Who sits and who sat.
+    MandatesCsv,
+    /// Majority, opposition, guarantees, quotas.
+    SidesJson,
     /// Who sends observers.
     OrganisationsCsv,
     /// The accreditations.
@@ -26,16 +45,30 @@ pub enum RegisterFile {
 pub fn every(view: &View) -> Vec<RegisterFile> {
     let mut files = Vec::new();
     files.extend(calendar::files(view));
+    files.extend(parties::files(view));
+    files.extend(lists::files(view));
+    files.extend(lists::rules(view));
+    files.extend(mandates::files(view));
     files.extend(observers::files(view));
     files
 }
 
 impl RegisterFile {
     /// Where it stands in the snapshot.
-    pub fn path(self, _view: &View) -> String {
+    pub fn path(self, view: &View) -> String {
         match self {
             Self::CalendarJson => "data/registers/calendar.json".to_owned(),
             Self::CalendarIcs(l) => format!("data/registers/calendar-{}.ics", l.tag),
+            Self::ListsCsv => "data/registers/lists.csv".to_owned(),
+            Self::CandidatesCsv => "data/registers/candidates.csv".to_owned(),
+            Self::ListRules(contest) => {
+                format!("data/registers/list-rules-{}.json", view.contest(contest).code)
+            }
+            Self::PartiesJson => "data/registers/parties.json".to_owned(),
+            Self::PartiesCsv => "data/registers/parties.csv".to_owned(),
+            Self::PartyResultsCsv => "data/registers/party-results.csv".to_owned(),
+            Self::MandatesCsv => "data/registers/mandates.csv".to_owned(),
+            Self::SidesJson => "data/registers/sides.json".to_owned(),
             Self::OrganisationsCsv => "data/registers/organisations.csv".to_owned(),
             Self::ObserversCsv => "data/registers/observers.csv".to_owned(),
             Self::JournalCsv => "data/registers/journal.csv".to_owned(),
@@ -47,6 +80,14 @@ impl RegisterFile {
         match self {
             Self::CalendarJson => "file-calendar-json",
             Self::CalendarIcs(_) => "file-calendar-ics",
+            Self::ListsCsv => "file-lists-csv",
+            Self::CandidatesCsv => "file-candidates-csv",
+            Self::ListRules(_) => "file-list-rules",
+            Self::PartiesJson => "file-parties-json",
+            Self::PartiesCsv => "file-parties-csv",
+            Self::PartyResultsCsv => "file-party-results-csv",
+            Self::MandatesCsv => "file-mandates-csv",
+            Self::SidesJson => "file-sides-json",
             Self::OrganisationsCsv => "file-organisations-csv",
             Self::ObserversCsv => "file-observers-csv",
             Self::JournalCsv => "file-journal-csv",
@@ -56,11 +97,18 @@ impl RegisterFile {
     /// Its media type.
     pub fn media_type(self) -> &'static str {
         match self {
-            Self::CalendarJson => "application/json",
-            Self::CalendarIcs(_) => "text/calendar; charset=utf-8",
-            Self::OrganisationsCsv | Self::ObserversCsv | Self::JournalCsv => {
-                "text/csv; charset=utf-8"
+            Self::CalendarJson | Self::PartiesJson | Self::SidesJson | Self::ListRules(_) => {
+                "application/json"
             }
+            Self::CalendarIcs(_) => "text/calendar; charset=utf-8",
+            Self::ListsCsv
+            | Self::CandidatesCsv
+            | Self::PartiesCsv
+            | Self::PartyResultsCsv
+            | Self::MandatesCsv
+            | Self::OrganisationsCsv
+            | Self::ObserversCsv
+            | Self::JournalCsv => "text/csv; charset=utf-8",
         }
     }
 
@@ -69,6 +117,14 @@ impl RegisterFile {
         match self {
             Self::CalendarJson => calendar::json(view),
             Self::CalendarIcs(l) => calendar::ics(view, l),
+            Self::ListsCsv => lists::lists_csv(view),
+            Self::CandidatesCsv => lists::candidates_csv(view),
+            Self::ListRules(contest) => lists::rules_json(view, contest),
+            Self::PartiesJson => parties::json(view),
+            Self::PartiesCsv => parties::csv(view),
+            Self::PartyResultsCsv => parties::results(view),
+            Self::MandatesCsv => mandates::csv(view),
+            Self::SidesJson => mandates::sides(view),
             Self::OrganisationsCsv => observers::organisations(view),
             Self::ObserversCsv => observers::observers(view),
             Self::JournalCsv => observers::journal(view),
