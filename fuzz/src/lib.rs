@@ -6,3 +6,4 @@ pub mod allocation;
 pub mod apportionment;
 pub mod biproportional;
 pub mod law;
+pub mod observers;

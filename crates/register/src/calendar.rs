@@ -116,8 +116,9 @@ impl Calendar {
         let (Some(kind), Some(procedure)) = (act_kind(change), all.procedure()) else {
             return Vec::new();
         };
-        // The alphabet decides after the party's days, and a vacancy is filled when it comes.
-        if all.mandates.is_untimed(change) {
+        // The alphabet decides after the party's days, a vacancy is filled when it comes, and a
+        // deadline for foreign observers does not bind those of the country.
+        if all.mandates.is_untimed(change) || all.observers.is_untimed(change, procedure) {
             return Vec::new();
         }
         let passed = |deadline: &Deadline| {

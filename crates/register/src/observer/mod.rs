@@ -21,7 +21,7 @@ use election::register::observer::{
 use election::{LateRulingCode, ObserverCode, OrganisationCode, StationCode};
 use law::Procedure;
 
-use crate::registers::{Circumstances, Registers};
+use crate::registers::{Circumstances, ContestRules, Registers};
 
 pub use commitment::{commitment, rehearsal_salt};
 pub use count::{Counts, KindCount};
@@ -116,6 +116,15 @@ impl Observers {
         kind.is_some_and(|kind| count::foreign(kind, procedure))
     }
 
+    /// True when no deadline for accreditation binds the act: the procedure accredits foreign
+    /// observers, and these hold a mandate of an organisation of the country.
+    pub(crate) fn is_untimed(&self, change: &Change, procedure: &Procedure) -> bool {
+        let Change::ObserversAccredited(act) = change else { return false };
+        let rule = procedure.observer.as_ref().and_then(|rules| rules.foreign_kinds.as_ref());
+        let known = self.organisations.contains_key(&act.organisation);
+        known && rule.is_some() && !self.is_foreign(act.organisation.as_str(), Some(procedure))
+    }
+
     /// Observers of an organisation at a station now, by their cards.
     pub fn present<'a>(
         &'a self,
@@ -135,7 +144,7 @@ impl Observers {
         around: &Circumstances,
     ) -> Vec<Fault> {
         match change {
-            Change::OrganisationEntered(act) => self.entering(all, act),
+            Change::OrganisationEntered(act) => self.entering(all, act, around.opened),
             Change::ObserversAccredited(act) => self.accrediting(act),
             Change::ObserverWithdrawn(act) => self.withdrawing(act),
             Change::ObserverPresent(act) => self.presence(all, act, around.at),
@@ -143,7 +152,7 @@ impl Observers {
         }
     }
 
-    fn entering(&self, all: &Registers, act: &OrganisationEntered) -> Vec<Fault> {
+    fn entering(&self, all: &Registers, act: &OrganisationEntered, opened: bool) -> Vec<Fault> {
         let code = &act.organisation;
         let mut faults = Vec::new();
         faults.extend(fault::bad_code("organisation", code.as_str()));
@@ -171,7 +180,7 @@ impl Observers {
                 faults.push(Fault::NoState { organisation: code.clone(), found: found.clone() });
             }
         }
-        if act.kind == OrganisationKind::Party && !takes_part(all, code) {
+        if act.kind == OrganisationKind::Party && !may_take_part(all, code.as_str(), opened) {
             faults.push(Fault::NoParty { organisation: code.clone() });
         }
         faults.extend(self.entered_before(act));
@@ -290,10 +299,15 @@ impl Observers {
     }
 }
 
-/// True when a party of this code takes part, or when nobody has entered parties here.
-fn takes_part(all: &Registers, organisation: &OrganisationCode) -> bool {
-    let _ = organisation;
-    all.parties.is_empty()
+/// False when it is known that no such party takes part: the register of parties does not have it,
+/// or its lists are settled and none is of it.
+fn may_take_part(all: &Registers, party: &str, opened: bool) -> bool {
+    let known = all.parties.is_empty() || all.parties.party(party).is_some();
+    let settled = opened && !all.lists.is_empty();
+    let stands = |rules: &ContestRules| {
+        all.lists.standing(&rules.contest).iter().any(|list| list.party.as_str() == party)
+    };
+    known && (!settled || all.rules.iter().any(stands))
 }
 
 fn is_state_code(text: &str) -> bool {

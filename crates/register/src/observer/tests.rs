@@ -6,12 +6,13 @@ use alloc::vec;
 
 use election::Text;
 use election::register::RegisterChanged;
+use election::register::calendar::{CalendarAdopted, DeadlineFixed, LateAdmitted};
 use election::register::observer::ObserverPresent;
+use election::register::party::PartyEntered;
 use law::Law;
 use proptest::prelude::*;
 
 use super::*;
-use crate::registers::ContestRules;
 
 const LAW: &str = include_str!("../../../../fixtures/exampland/laws/xx/assembly/2024-06-01.toml");
 
@@ -21,6 +22,15 @@ name = "A made-up act"
 source = "made up"
 read = true
 zone = "Etc/UTC"
+[[deadline]]
+code = "observer.ends"
+name = { en = "Accreditation ends" }
+from = "election"
+offset = "-6 days"
+time = "18:00"
+edge = "until"
+binds = ["observer.accredited"]
+cite = "Act 8"
 [observer]
 per_organisation_max = { value = 1, cite = "Act 9" }
 foreign_kinds = { value = ["state", "international"], cite = "Act 10" }
@@ -293,6 +303,75 @@ fn numbers_are_counted_without_those_withdrawn() {
     assert_eq!((after.domestic, after.withdrawn), (1, 1));
     let kinds: Vec<_> = after.kinds.values().map(|kind| kind.observers).collect();
     assert_eq!(kinds.iter().sum::<u64>(), after.foreign + after.domestic);
+}
+
+#[test]
+fn an_observing_party_is_one_that_is_known_where_parties_are() {
+    let party = organisation("reds", OrganisationKind::Party);
+    let mut world = World::filled();
+    assert_eq!(world.codes(DAY, &party), [""; 0], "nobody has entered parties here");
+    for code in ["reds", "blues"] {
+        world.done(
+            DAY,
+            Change::PartyEntered(PartyEntered {
+                party: code.into(),
+                name: Text::from([("en", code)]),
+                short: Text::from([("en", code)]),
+                colour: "#00677f".into(),
+            }),
+        );
+    }
+    assert_eq!(world.codes(DAY, &party), [""; 0]);
+    let greens = organisation("greens", OrganisationKind::Party);
+    assert_eq!(world.codes(DAY, &greens), ["observer.no_party"]);
+}
+
+#[test]
+fn the_deadline_binds_foreign_observers_and_not_those_of_the_country() {
+    let mut world = World::filled();
+    let calendar = CalendarAdopted {
+        day: "2023-11-20".into(),
+        called: "2023-09-01".into(),
+        resolution: "resolution 1".into(),
+        deadlines: vec![DeadlineFixed { code: "observer.ends".into(), at: DAY }],
+    };
+    world.done(DAY, Change::CalendarAdopted(calendar));
+    assert_eq!(world.codes(DAY, &accredited("a", &["a-3"])), [""; 0], "until the moment itself");
+    assert_eq!(world.codes(DAY + 1, &accredited("a", &["a-3"])), ["calendar.too_late"]);
+    assert_eq!(world.codes(DAY + 1, &accredited("s", &["s-2"])), ["calendar.too_late"]);
+    assert_eq!(world.codes(DAY + 1, &accredited("n", &["n-2"])), [""; 0]);
+}
+
+#[test]
+fn a_late_accreditation_keeps_its_ruling_and_is_counted_as_late() {
+    let mut world = World::filled();
+    let calendar = CalendarAdopted {
+        day: "2023-11-20".into(),
+        called: "2023-09-01".into(),
+        resolution: "resolution 1".into(),
+        deadlines: vec![DeadlineFixed { code: "observer.ends".into(), at: DAY }],
+    };
+    world.done(DAY, Change::CalendarAdopted(calendar));
+    let ruling = LateAdmitted {
+        ruling: "r-1".into(),
+        deadline: "observer.ends".into(),
+        subject: "a".into(),
+        reason: "the mail was late".into(),
+        basis: "court".into(),
+    };
+    world.done(DAY + 1, Change::LateAdmitted(ruling));
+    let act = RegisterChanged { change: accredited("a", &["a-3"]), late: Some("r-1".into()) };
+    let around = Circumstances {
+        at: DAY + 2,
+        position: world.position,
+        opened: false,
+        seats: BTreeMap::new(),
+    };
+    assert_eq!(world.all.admit(&act, &around), Ok(()));
+    world.all.record(&act, &around);
+    assert_eq!(world.counts().late, 1);
+    let late = &world.all.observers.observers()["a-3"].late;
+    assert_eq!(late.as_ref().map(LateRulingCode::as_str), Some("r-1"));
 }
 
 proptest! {
