@@ -27,6 +27,7 @@ assets! {
     "fonts/source-sans-3-cyrillic-ext.woff2" "font/woff2",
     "fonts/source-sans-3-cyrillic.woff2" "font/woff2",
     "fonts/source-sans-3-latin.woff2" "font/woff2",
+    "list-check.js" "text/javascript; charset=utf-8",
     "live.js" "text/javascript; charset=utf-8",
     "observer.js" "text/javascript; charset=utf-8",
     "reform.js" "text/javascript; charset=utf-8",

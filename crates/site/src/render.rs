@@ -44,7 +44,7 @@ pub fn render(view: &View, path: &str) -> Option<File> {
 /// True when the page at `path` runs the engine, which its content policy must then allow: a server
 /// sends `'wasm-unsafe-eval'` with it, and with no other page.
 pub fn runs_engine(path: &str) -> bool {
-    path.ends_with("/reform/")
+    path.ends_with("/reform/") || path.contains("/lists/check/")
 }
 
 /// The page that says that there is nothing at `path`, with links that work from there.

@@ -69,7 +69,7 @@ impl Route {
     pub fn path(self, canvass: &Canvass) -> String {
         let definition = canvass.definition();
         let mut path = format!("{}/", self.locale.tag);
-        if self.contest > 0 && !matches!(self.page, Page::Files | Page::About) {
+        if self.contest > 0 && !matches!(self.page, Page::Files | Page::About | Page::Register(_)) {
             path.extend(["c/", definition.contests[self.contest].code.as_str(), "/"]);
         }
         match self.page {

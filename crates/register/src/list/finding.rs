@@ -181,13 +181,17 @@ impl Finding {
         self.kind.code()
     }
 
-    /// What the message says, by name; `line`, `number`, `rule` and `cite` where there are such.
+    /// What the message says, by name; with `number` where a candidate is meant (`?` where it cannot
+    /// be read), `line` and `cite` where there are such, and `rule`.
     pub fn fields(&self) -> Vec<(&'static str, String)> {
         let mut fields = self.kind.fields();
         if self.line > 0 {
             fields.push(("line", self.line.to_string()));
         }
-        fields.extend(self.number.map(|number| ("number", number.to_string())));
+        if self.line > 0 || self.number.is_some() {
+            let number = self.number.map_or_else(|| "?".to_string(), |number| number.to_string());
+            fields.push(("number", number));
+        }
         fields.push(("rule", self.rule.to_string()));
         fields.extend(self.cite.clone().map(|cite| ("cite", cite)));
         fields

@@ -4,10 +4,11 @@ use askama::Template;
 
 use crate::count::{self, Figures};
 use crate::draw;
-use crate::frame::Frame;
+use crate::frame::{Frame, Links};
 use crate::html::{Html, Name};
+use crate::page::register::lists as registered;
 use crate::page::standing;
-use crate::route::Route;
+use crate::route::{Page, Route};
 use crate::view::View;
 
 #[derive(Template)]
@@ -31,18 +32,23 @@ struct Row<'a> {
     share: String,
     standing: String,
     seats: String,
+    /// Who stands on it.
+    page: Option<String>,
 }
 
 /// Writes the page of the lists.
 pub fn render(view: &View, route: Route, path: &str) -> String {
     let (contest, l) = (route.contest, route.locale);
     let definition = view.contest(contest);
+    let links = Links::new(view, route, path);
     let figures = Figures::of_area(view, contest, 0);
     let seats = standing::seats(view, contest);
     let rows = definition.lists.iter().enumerate().map(|(nth, list)| {
         let counted = figures.forms() > 0;
         Row {
             code: list.code.as_str(),
+            page: registered::page_of(view.canvass, contest, list.code.as_str())
+                .map(|page| links.to(Page::Register(page))),
             number: list.ballot_number,
             swatch: draw::swatch(&list.colour, nth),
             name: l.name(&list.name),
