@@ -972,8 +972,8 @@ calendar-after = { $days ->
    *[other] через { $days } дней после выборов
     }
 calendar-on-the-day = в день выборов
-date = { $day } { $month } { $year } г.
-month-year = { $month } { $year } г.
+date = { $day } { $month } { $year } года
+month-year = { $month } { $year } года
 month-alone-1 = Январь
 month-alone-2 = Февраль
 month-alone-3 = Март

@@ -41,19 +41,22 @@ pub fn timeline(l: &Locale, marks: &[Mark]) -> Html {
         Escaped(&words),
     );
     svg.push_str("<line class=\"grid\" x1=\"0\" x2=\"100%\" y1=\"28\" y2=\"28\"/>");
-    let mut named: Option<(&str, i64)> = None;
+    let (mut begun, mut named): (Option<i64>, Option<i64>) = (None, None);
     for mark in marks {
-        // A month is named once, at its first day or where the line begins, if there is room.
         let start = (mark.day - mark.day_of_month + 1).max(first.day);
-        let room = named.is_none_or(|(_, before)| (start - before) * 9 >= span);
-        if named.is_none_or(|(name, _)| name != mark.month) && room {
-            let x = at(start);
-            let _ = write!(
-                svg,
-                "<line class=\"grid\" x1=\"{x}\" x2=\"{x}\" y1=\"16\" y2=\"40\"/><text x=\"{x}\" y=\"58\">{}</text>",
-                Escaped(&mark.month),
-            );
-            named = Some((&mark.month, start));
+        if begun == Some(start) {
+            continue;
+        }
+        begun = Some(start);
+        let x = at(start);
+        let _ = write!(
+            svg,
+            "<line class=\"grid\" x1=\"{x}\" x2=\"{x}\" y1=\"16\" y2=\"40\"/>"
+        );
+        // A month is named where it begins, if its name has room: on a small screen, too.
+        if named.is_none_or(|before| (start - before) * 6 >= span) {
+            let _ = write!(svg, "<text x=\"{x}\" y=\"58\">{}</text>", Escaped(&mark.month));
+            named = Some(start);
         }
     }
     for mark in marks {
