@@ -6,8 +6,10 @@ pub mod demo;
 pub mod import;
 pub mod init;
 pub mod law;
+pub mod mandate;
 pub mod observer;
 pub mod open;
+pub mod party;
 pub mod place;
 pub mod publish;
 pub mod registers;
@@ -15,6 +17,7 @@ pub mod replay;
 pub mod seats;
 pub mod serve;
 pub mod tally;
+pub mod turnout;
 pub mod verify;
 
 use std::path::Path;

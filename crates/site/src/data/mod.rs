@@ -29,6 +29,8 @@ pub enum DataFile {
     ReformJson(usize),
     SchemaJson(usize),
     TurnoutCsv,
+    TurnoutAreasCsv,
+    TurnoutVersionsCsv,
     Register(RegisterFile),
 }
 
@@ -52,6 +54,8 @@ pub fn listed(view: &View) -> Vec<DataFile> {
         .collect();
     if !view.definition().turnout_hours.is_empty() {
         files.push(DataFile::TurnoutCsv);
+        files.push(DataFile::TurnoutAreasCsv);
+        files.push(DataFile::TurnoutVersionsCsv);
     }
     files.extend(register::every(view).into_iter().map(DataFile::Register));
     files
@@ -76,6 +80,8 @@ impl DataFile {
             Self::ReformJson(contest) => of(contest, "reform.json"),
             Self::SchemaJson(contest) => of(contest, "schema.json"),
             Self::TurnoutCsv => "data/turnout.csv".to_owned(),
+            Self::TurnoutAreasCsv => "data/turnout-areas.csv".to_owned(),
+            Self::TurnoutVersionsCsv => "data/turnout-versions.csv".to_owned(),
             Self::Register(file) => file.path(view),
         }
     }
@@ -92,6 +98,8 @@ impl DataFile {
             Self::ReformJson(_) => "reform-file",
             Self::SchemaJson(_) => "file-schema-json",
             Self::TurnoutCsv => "file-turnout-csv",
+            Self::TurnoutAreasCsv => "file-turnout-areas-csv",
+            Self::TurnoutVersionsCsv => "file-turnout-versions-csv",
             Self::Register(file) => file.what(),
         }
     }
@@ -99,9 +107,11 @@ impl DataFile {
     /// Its media type.
     pub fn media_type(self) -> &'static str {
         match self {
-            Self::StationsCsv(_) | Self::VersionsCsv(_) | Self::TurnoutCsv => {
-                "text/csv; charset=utf-8"
-            }
+            Self::StationsCsv(_)
+            | Self::VersionsCsv(_)
+            | Self::TurnoutCsv
+            | Self::TurnoutAreasCsv
+            | Self::TurnoutVersionsCsv => "text/csv; charset=utf-8",
             Self::SeatsText(..) => "text/plain; charset=utf-8",
             Self::Register(file) => file.media_type(),
             _ => "application/json",
@@ -120,6 +130,8 @@ impl DataFile {
             Self::ReformJson(contest) => reform::json(view, contest),
             Self::SchemaJson(contest) => schema::json(view, contest),
             Self::TurnoutCsv => turnout::csv(view),
+            Self::TurnoutAreasCsv => turnout::areas(view),
+            Self::TurnoutVersionsCsv => turnout::versions(view),
             Self::Register(file) => file.bytes(view),
         }
     }

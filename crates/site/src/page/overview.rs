@@ -10,6 +10,7 @@ use crate::frame::{Frame, Language, Links};
 use crate::html::{self, Html, Name};
 use crate::locale::Locale;
 use crate::page::part::{self, Hours, Table, Tabling, TurnoutPart};
+use crate::page::register::RegisterPage;
 use crate::page::standing;
 use crate::route::{Page, Route};
 use crate::view::View;
@@ -36,6 +37,7 @@ struct Overview<'a> {
     seats: SeatsPart<'a>,
     turnouts: Vec<TurnoutPart<'a>>,
     hours: Hours<'a>,
+    turnout: String,
     areas: Option<Table<'a>>,
     more_areas: Option<MoreAreas>,
 }
@@ -97,6 +99,7 @@ pub fn render(view: &View, route: Route, path: &str, choose: bool) -> String {
         seats: seats(view, contest, l),
         turnouts: part::turnouts(view, contest, l, &figures),
         hours: part::hours(view, 0, l),
+        turnout: links.to(Page::Register(RegisterPage::Turnout)),
         areas: areas.filter(|_| !view.is_before()),
         more_areas,
         frame,

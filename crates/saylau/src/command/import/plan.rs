@@ -139,8 +139,8 @@ fn turnout_standing(canvass: &Canvass, station: usize, report: &TurnoutReported)
         Some(issued) => Standing::Refused(vec![(
             "import.differs",
             format!(
-                "station {}: the log has {issued} ballots issued by {}, the row {}; a report \
-                 stands as it was made",
+                "station {}: the log has {issued} ballots issued by {}, the row {}; a correction \
+                 is the next version, an act of the commission and not of an import",
                 report.station, report.hour, report.ballots_issued.0,
             ),
         )]),

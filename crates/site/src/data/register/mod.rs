@@ -5,7 +5,10 @@ pub mod calendar;
 pub mod lists;
 pub mod mandates;
 pub mod observers;
+pub mod places;
 pub mod parties;
+
+use ::register::place::csv;
 
 use crate::locale::Locale;
 use crate::view::View;
@@ -39,6 +42,16 @@ pub enum RegisterFile {
     ObserversCsv,
     /// The stations' journals.
     JournalCsv,
+    /// Areas.
+    AreasCsv,
+    /// Commissions.
+    CommissionsCsv,
+    /// Stations, as registered.
+    PlacesCsv,
+    /// The index of the search by place name, in a language.
+    PlacesJson(&'static Locale),
+    /// Which stations of an earlier election became which, by its place among the crosswalks.
+    CrosswalkCsv(usize),
 }
 
 /// Every file of the registers that hold something.
@@ -50,6 +63,7 @@ pub fn every(view: &View) -> Vec<RegisterFile> {
     files.extend(lists::rules(view));
     files.extend(mandates::files(view));
     files.extend(observers::files(view));
+    files.extend(places::files(view));
     files
 }
 
@@ -72,6 +86,14 @@ impl RegisterFile {
             Self::OrganisationsCsv => "data/registers/organisations.csv".to_owned(),
             Self::ObserversCsv => "data/registers/observers.csv".to_owned(),
             Self::JournalCsv => "data/registers/journal.csv".to_owned(),
+            Self::AreasCsv => "data/registers/areas.csv".to_owned(),
+            Self::CommissionsCsv => "data/registers/commissions.csv".to_owned(),
+            Self::PlacesCsv => "data/registers/stations.csv".to_owned(),
+            Self::PlacesJson(l) => format!("data/registers/places-{}.json", l.tag),
+            Self::CrosswalkCsv(nth) => {
+                let from = places::crosswalk(view, nth).map_or("", |(election, _)| election);
+                format!("data/registers/crosswalk-{from}.csv")
+            }
         }
     }
 
@@ -91,6 +113,11 @@ impl RegisterFile {
             Self::OrganisationsCsv => "file-organisations-csv",
             Self::ObserversCsv => "file-observers-csv",
             Self::JournalCsv => "file-journal-csv",
+            Self::AreasCsv => "file-areas-csv",
+            Self::CommissionsCsv => "file-commissions-csv",
+            Self::PlacesCsv => "file-places-csv",
+            Self::PlacesJson(_) => "file-places-json",
+            Self::CrosswalkCsv(_) => "file-crosswalk-csv",
         }
     }
 
@@ -128,6 +155,11 @@ impl RegisterFile {
             Self::OrganisationsCsv => observers::organisations(view),
             Self::ObserversCsv => observers::observers(view),
             Self::JournalCsv => observers::journal(view),
+            Self::AreasCsv => csv::areas(&view.canvass.registers().places).into_bytes(),
+            Self::CommissionsCsv => csv::commissions(&view.canvass.registers().places).into_bytes(),
+            Self::PlacesCsv => csv::stations(&view.canvass.registers().places).into_bytes(),
+            Self::PlacesJson(l) => places::json(view, l),
+            Self::CrosswalkCsv(nth) => places::crosswalk_csv(view, nth),
         }
     }
 }

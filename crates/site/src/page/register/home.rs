@@ -4,7 +4,7 @@ use askama::Template;
 
 use crate::frame::{Frame, Links};
 use crate::locale::{self, Locale};
-use crate::page::register::{RegisterPage, lists, mandates, observers, parties, turnout};
+use crate::page::register::{RegisterPage, commissions, lists, mandates, observers, parties, places, turnout};
 use crate::route::{Page, Route};
 use crate::view::View;
 
@@ -70,6 +70,12 @@ fn entries(view: &View, l: &'static Locale) -> Vec<(RegisterPage, &'static str, 
     }
     if !registers.lists.is_empty() {
         entries.push((RegisterPage::Lists, "registered-lists", lists::answer(view, l)));
+    }
+    if registers.places.stations().len() > 0 {
+        entries.push((RegisterPage::Where, "where", places::says(view, l)));
+    }
+    if !registers.places.commissions().is_empty() {
+        entries.push((RegisterPage::Commissions, "commissions", commissions::says(view, l)));
     }
     if !registers.observers.observers().is_empty() {
         let counts = registers.observers.counts(registers.procedure());

@@ -2,6 +2,7 @@
 //! only when its register holds something.
 
 mod calendar;
+pub mod commissions;
 mod home;
 mod list;
 mod list_check;
@@ -9,6 +10,7 @@ pub mod lists;
 pub mod mandates;
 mod observer_check;
 pub mod observers;
+pub mod places;
 pub mod parties;
 mod party;
 pub mod turnout;
@@ -45,11 +47,20 @@ pub enum RegisterPage {
     Observers,
     /// A card held against the accreditations.
     ObserverCheck,
+    /// Where do I vote.
+    Where,
+    /// The stations of an area, by its place among all areas in order of code.
+    WhereArea(usize),
+    /// Commissions, and who nominated their members.
+    Commissions,
 }
 
 impl RegisterPage {
     /// The page at `rest`, an address without its language, if there is one.
     pub fn parse(canvass: &Canvass, rest: &str) -> Option<Self> {
+        if let Some(area) = places::parse(canvass, rest) {
+            return Some(Self::WhereArea(area));
+        }
         every(canvass).into_iter().find(|page| page.path(canvass) == rest)
     }
 
@@ -82,6 +93,9 @@ impl RegisterPage {
             Self::Turnout => "turnout/".to_owned(),
             Self::Observers => "observers/".to_owned(),
             Self::ObserverCheck => "observers/check/".to_owned(),
+            Self::Where => "where/".to_owned(),
+            Self::WhereArea(nth) => places::path(canvass, nth),
+            Self::Commissions => "commissions/".to_owned(),
         }
     }
 }
@@ -97,7 +111,9 @@ fn list_path(canvass: &Canvass, nth: usize) -> String {
 
 /// Every page that stands there.
 pub fn pages(view: &View) -> Vec<RegisterPage> {
-    every(view.canvass)
+    let mut pages = every(view.canvass);
+    pages.extend(places::areas(view.canvass).into_iter().map(RegisterPage::WhereArea));
+    pages
 }
 
 /// The pages that have something to show.
@@ -123,6 +139,12 @@ fn every(canvass: &Canvass) -> Vec<RegisterPage> {
     if !registers.observers.observers().is_empty() {
         pages.extend([RegisterPage::Observers, RegisterPage::ObserverCheck]);
     }
+    if registers.places.stations().len() > 0 {
+        pages.push(RegisterPage::Where);
+    }
+    if !registers.places.commissions().is_empty() {
+        pages.push(RegisterPage::Commissions);
+    }
     if !registers.mandates.is_empty() {
         pages.push(RegisterPage::Mandates);
     }
@@ -146,5 +168,8 @@ pub fn render(view: &View, route: Route, path: &str, page: RegisterPage) -> Stri
         RegisterPage::Turnout => turnout::render(view, route, path),
         RegisterPage::Observers => observers::render(view, route, path),
         RegisterPage::ObserverCheck => observer_check::render(view, route, path),
+        RegisterPage::Where => places::render(view, route, path),
+        RegisterPage::WhereArea(nth) => places::render_area(view, route, path, nth),
+        RegisterPage::Commissions => commissions::render(view, route, path),
     }
 }
