@@ -91,7 +91,7 @@ pub async fn serve_registrar(
     }
     let (pages, ticket) = Registrar::new(node, folder, address.port())?;
     listening.router = Router::new()
-        .nest("/registrar", registrar::router(pages))
+        .nest("/registrar/", registrar::router(pages))
         .fallback_service(listening.router);
     Ok((listening, format!("http://{address}/registrar/enter?ticket={ticket}")))
 }

@@ -1,5 +1,7 @@
 //! A node over HTTP: what it answers to good and bad acts, and what it shows.
 
+mod registrar;
+
 use std::path::Path;
 use std::sync::Arc;
 
