@@ -36,22 +36,21 @@ pub enum ClockState {
 
 impl Party {
     /// Every clock of the law that was started in the attempt at hand by the end of a day, in
-    /// order of the law.
+    /// order of the law; those that ran out before the law was in force are not its clocks.
     pub fn clocks<'a>(&self, rules: &Rules<'a>, day: Date) -> Vec<Running<'a>> {
         let state = |clock: &'a Clock| {
             let (from_on, limit) = started(self, clock)?;
-            let to = stage(clock.to);
+            let bound =
+                limit >= rules.in_force && rules.in_force_until.is_none_or(|last| from_on <= last);
             let came = attempt(self).iter().find(|known| {
-                // A decision either way ends the wait for a decision.
-                let refused = to == Stage::Registered && known.act.stage == Stage::Refused;
-                known.on >= from_on && known.on <= day && (known.act.stage == to || refused)
+                known.on >= from_on && known.on <= day && ends(known.act.stage, stage(clock.to))
             });
             let state = match came {
                 Some(came) => ClockState::Met(came.on),
                 None if day > limit => ClockState::Lapsed,
                 None => ClockState::Open(u32::try_from(day.days_until(limit)).unwrap_or(u32::MAX)),
             };
-            (from_on <= day).then_some(Running { clock, from_on, limit, state })
+            (bound && from_on <= day).then_some(Running { clock, from_on, limit, state })
         };
         rules.party.clocks.iter().filter_map(state).collect()
     }
@@ -60,6 +59,14 @@ impl Party {
     pub fn next_deadline<'a>(&self, rules: &Rules<'a>, day: Date) -> Option<Running<'a>> {
         let open = |running: &Running<'_>| matches!(running.state, ClockState::Open(_));
         self.clocks(rules, day).into_iter().filter(open).min_by_key(|running| running.limit)
+    }
+}
+
+/// Whether a stage ends the wait for another one: the stage itself, one that comes after it on the
+/// way to registration, or a decision either way.
+fn ends(came: Stage, awaited: Stage) -> bool {
+    came == awaited || (awaited < Stage::Registered && came > awaited) || {
+        awaited == Stage::Registered && came == Stage::Refused
     }
 }
 

@@ -6,6 +6,7 @@ pub mod demo;
 pub mod import;
 pub mod init;
 pub mod law;
+pub mod list;
 pub mod mandate;
 pub mod observer;
 pub mod open;

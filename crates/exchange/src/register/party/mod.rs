@@ -50,6 +50,11 @@ impl Row {
     pub fn place(&self) -> String {
         format!("{}, line {}", self.file, self.line)
     }
+
+    /// What makes it the same row in another table: `auyl registered 2016-03-20`.
+    pub fn key(&self) -> String {
+        difference::key(&self.change)
+    }
 }
 
 /// The acts of a package's tables in `registers/`, each at noon (UTC) of its day, but not before

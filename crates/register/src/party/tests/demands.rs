@@ -134,6 +134,20 @@ fn clocks_run_until_their_stage_comes() {
 }
 
 #[test]
+fn a_clock_of_another_law_is_not_shown() {
+    let mut world = World::with(&["p", "q"]);
+    world.done(staged("p", Stage::Notice, "2024-03-31"));
+    assert_eq!(world.party("p").clocks(&world.rules(), day("2025-01-01")), []);
+    // Two months from 1 April end on the first day of the law.
+    world.done(staged("q", Stage::Notice, "2024-04-01"));
+    assert_eq!(world.party("q").clocks(&world.rules(), day("2024-05-01")).len(), 1);
+    // Who was registered in the end no longer waits for a congress.
+    world.done(staged("q", Stage::Registered, "2024-05-02"));
+    let clocks = world.party("q").clocks(&world.rules(), day("2024-05-02"));
+    assert_eq!(clocks[0].state, ClockState::Met(day("2024-05-02")));
+}
+
+#[test]
 fn a_refusal_stands_on_a_ground_that_matters() {
     let mut world = World::new();
     filed(&mut world, 20_000, &[("north", 600)]);
