@@ -5,7 +5,7 @@
 //! log, its pages and its exports are those of an election kept with registers from the first day.
 
 use election::register::Change;
-use exchange::register::{calendar, list, observer, party, place};
+use exchange::register::{calendar, list, mandate, observer, party, place};
 use exchange::{Fault, Files, Package, seconds};
 
 use crate::night;
@@ -54,4 +54,12 @@ pub fn before(
     // Stable: what stands first at one moment comes first.
     changes.sort_by_key(|(at, _)| *at);
     Ok(changes)
+}
+
+/// The changes after the declaration, each with its time, in order of time: who takes the seats.
+///
+/// # Errors
+/// Every fault of the files.
+pub fn after(files: &Files) -> Result<Vec<(u64, Change)>, Vec<Fault>> {
+    mandate::changes(files)
 }

@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod list;
+pub mod mandate;
 pub mod observer;
 pub mod party;
 pub mod place;

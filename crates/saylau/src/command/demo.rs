@@ -11,17 +11,18 @@ use std::time::Instant;
 
 use clap::Args;
 use election::act::Mode;
+use election::register::Change;
 use exchange::rows::{self, ResultRow};
 use exchange::{Files, Package};
 use serde::Serialize;
-use server::{Folder, Node};
+use server::{Desk, Folder, Node, Proposed};
 use simulator::night::{Night, Script};
 use verifier::{ContestResult, Options};
 
 use crate::catalogue;
 use crate::command::init::{NodeKeys, make, make_kept};
 use crate::command::serve::{runtime, stopped};
-use crate::command::{publish, verify};
+use crate::command::{act, publish, verify};
 use crate::output::Output;
 use crate::refusal::Refusal;
 use feed::Pace;
@@ -90,6 +91,7 @@ impl Demo {
             make_kept(&folder, &package, &keys, kept)?;
         }
         let node = Arc::new(Node::open(&Folder::at(&folder))?);
+        let seated = simulator::registers::after(&files)?;
         let (rows, turnout) = results(&package, &files)?;
         let digests: Vec<String> = {
             let live = node.live();
@@ -105,9 +107,9 @@ impl Demo {
         });
         if self.headless {
             let refused = feed::play(&node, &night, self.speed, output, None)?;
-            return self.finish(&node, &root, refused, output, started);
+            return self.finish(&node, &root, seated, refused, output, started);
         }
-        self.play_live(&node, &night, &root, output, started)
+        self.play_live(&node, &night, &root, seated, output, started)
     }
 
     /// Plays before an audience: serves the site until Ctrl-C.
@@ -116,6 +118,7 @@ impl Demo {
         node: &Arc<Node>,
         night: &Night<'_>,
         root: &Path,
+        seated: Vec<(u64, Change)>,
         output: Output,
         started: Instant,
     ) -> Result<ExitCode, Refusal> {
@@ -140,7 +143,7 @@ impl Demo {
             println!("The night is at {address}");
         }
         let refused = feed::play(node, night, self.speed, output, Some(&address))?;
-        let code = self.finish(node, root, refused, output, started)?;
+        let code = self.finish(node, root, seated, refused, output, started)?;
         playing.store(false, Ordering::Relaxed);
         if !output.json {
             println!("The night stays at {address} until Ctrl-C.");
@@ -149,15 +152,17 @@ impl Demo {
         Ok(code)
     }
 
-    /// Publishes, verifies, and says what came of it.
+    /// Seats the persons, publishes, verifies, and says what came of it.
     fn finish(
         &self,
-        node: &Node,
+        node: &Arc<Node>,
         root: &Path,
+        seated: Vec<(u64, Change)>,
         refused: u64,
         output: Output,
         started: Instant,
     ) -> Result<ExitCode, Refusal> {
+        seat(node, &root.join("node"), seated)?;
         let target = root.join("snapshot");
         publish::write(node, &target, output)?;
         let options = Options { key: Some(node.verifier().clone()), ..Options::default() };
@@ -190,6 +195,22 @@ impl Demo {
         let name = format!("{MARK}-{}-{}", package.definition.code, self.seed);
         std::env::temp_dir().join(name)
     }
+}
+
+/// Has the persons of the package take their seats, where the result was declared.
+fn seat(node: &Arc<Node>, folder: &Path, seated: Vec<(u64, Change)>) -> Result<(), Refusal> {
+    let desk = Desk::over(Arc::clone(node), Folder::at(folder));
+    let declared = desk.canvass().circumstances(0).seats;
+    for (at, change) in seated {
+        let Change::MandatesNamed(named) = &change else { continue };
+        if declared.contains_key(&named.contest) {
+            let proposed = vec![Proposed::new(exchange::register::mandate::FILE, change)];
+            let plan = desk.plan(at, proposed).map_err(|faults| act::refusal(&faults))?;
+            let applied = desk.apply(plan);
+            applied.map_err(|error| Refusal::one(error.code(), error.to_string()))?;
+        }
+    }
+    Ok(())
 }
 
 /// Makes the folder ready: an earlier demo in it makes room, anything else stays untouched.

@@ -254,36 +254,8 @@ fn words(codes: &[String]) -> String {
 
 /// Reads places such as `1-10,14,15`.
 fn places(text: &str) -> Result<Vec<u32>, Refusal> {
-    let wrong = || {
+    exchange::register::mandate::places(text).ok_or_else(|| {
         let message = format!("`{text}` does not name places on the list, such as 1-10,14,15");
         Refusal::one("mandate.unreadable_places", message)
-    };
-    let number = |text: &str| text.trim().parse::<u32>().map_err(|_| wrong());
-    let mut places = Vec::new();
-    for part in text.split(',') {
-        match part.split_once('-') {
-            Some((first, last)) => {
-                let (first, last) = (number(first)?, number(last)?);
-                if first > last || last - first > 10_000 {
-                    return Err(wrong());
-                }
-                places.extend(first..=last);
-            }
-            None => places.push(number(part)?),
-        }
-    }
-    Ok(places)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn places_are_numbers_and_ranges() {
-        assert_eq!(places("1-3,7, 9").expect("reads"), [1, 2, 3, 7, 9]);
-        for text in ["", "1-", "3-1", "a", "1,,2", "1-99999", "-1"] {
-            assert!(places(text).is_err(), "{text}");
-        }
-    }
+    })
 }
