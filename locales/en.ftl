@@ -978,7 +978,7 @@ observers-answer-domestic = { $domestic ->
    *[other] { $domestic } domestic observers hold
     } a mandate of whoever sends them; no foreign observer is accredited.
 observers-answer-none = No observer is accredited.
-observers-deadline = { $name }: { $at } ({ $article }).
+observers-deadline = { $name }: { $at }; { $article }.
 observers-max = At a station at a time: at most { $max } of an organisation ({ $article }).
 observers-withdrawn-count = { $count ->
     [one] { $count } accreditation was withdrawn; it is not counted.
@@ -1542,3 +1542,80 @@ fault-list-left-already = Candidate { $number } of list { $list } has left alrea
 fault-list-not-drawn = List { $list } is registered and was not drawn.
 fault-list-drawn-not-registered = List { $list } was drawn and is not registered.
 fault-list-drawn-twice = List { $list } was drawn twice.
+
+### Registers: places
+where = Where do I vote?
+where-answer = Write the name of your place, street or station: { $stations ->
+        [one] { $stations } station is
+       *[other] { $stations } stations are
+    } in the register, each with its address and hours.
+where-label = Village, town, street, or number of the station
+where-hint = Any spelling and any alphabet will do.
+where-example = For example
+where-by-area = By area
+where-digit = The digit behind the slash is a check digit: a number that was misread or misheard is not found.
+where-stations = { $count ->
+        [one] { $count } station
+       *[other] { $count } stations
+    }
+where-area-answer = { $area }: { $count ->
+        [one] { $count } station
+       *[other] { $count } stations
+    }
+where-until = until { $hour }
+places-says = { $stations ->
+        [one] { $stations } station
+       *[other] { $stations } stations
+    } in { $areas ->
+        [one] { $areas } area
+       *[other] { $areas } areas
+    }, with { $electorate } voters on their rolls.
+find-digit = The check digit does not fit; right is
+station-said = Number with check digit
+station-address = Address
+station-serves = Places served
+station-hours = Open
+station-access = Wheelchairs
+station-boxes = Mobile ballot boxes
+station-was = Before
+address-none = not in the register
+access-yes = step-free
+access-no = not step-free
+word-became-same = same number
+word-became-renumbered = renumbered, was
+word-became-split = part of
+word-became-merged = merged from
+word-became-redrawn = redrawn from
+word-became-new = new
+word-became-gone = gone
+kind-ship = on a ship
+kind-unit = military unit
+kind-remote = remote place
+kind-pasture = pastures
+kind-rest_home = rest home
+kind-sanatorium = sanatorium
+kind-hospital = hospital
+kind-detention = place of detention
+commission = Commission
+commissions = Commissions
+commissions-says = { $count ->
+        [one] { $count } commission
+       *[other] { $count } commissions
+    }; who sits in them is not in the register.
+commissions-says-chairs = { $count ->
+        [one] { $count } commission
+       *[other] { $count } commissions
+    }; { $party } nominated { $part } of { $whole } chairs, { $share }.
+commissions-nominated = Who nominated them
+commissions-by = Nominated by
+commissions-chairs = Chairs
+commissions-members = Members
+commissions-all = All commissions
+commissions-area = Area
+commissions-chair = Chair nominated by
+commissions-higher = the higher commission
+file-areas-csv = Areas, as registered
+file-commissions-csv = Commissions, with the nominators of their members
+file-places-csv = Stations, as registered: address, places served, hours, roll, check digit
+file-places-json = Index of the search by place name
+file-crosswalk-csv = Which stations of an earlier election became which

@@ -1046,7 +1046,7 @@ observers-answer-domestic = { $domestic ->
    *[other] Мандат направивших организаций имеют { $domestic } наблюдателей из страны
     }; иностранных наблюдателей нет.
 observers-answer-none = Аккредитованных наблюдателей нет.
-observers-deadline = { $name }: { $at } ({ $article }).
+observers-deadline = { $name }: { $at }; { $article }.
 observers-max = На участке одновременно — не более { $max } от одной организации ({ $article }).
 observers-withdrawn-count = { $count ->
     [one] { $count } аккредитация отозвана и не считается.
@@ -1616,3 +1616,87 @@ fault-list-left-already = Кандидат { $number } списка { $list } у
 fault-list-not-drawn = Список { $list } зарегистрирован, но в жребии не участвовал.
 fault-list-drawn-not-registered = Список { $list } участвовал в жребии, но не зарегистрирован.
 fault-list-drawn-twice = Список { $list } в жребии стоит дважды.
+
+### Registers: places
+where = Где голосовать?
+where-answer = Напишите название места, улицы или участка: в реестре { $stations ->
+        [one] { $stations } участок
+        [few] { $stations } участка
+       *[other] { $stations } участков
+    } с адресами и часами работы.
+where-label = Село, город, улица или номер участка
+where-hint = Подойдёт любое написание и любой алфавит.
+where-example = Например
+where-by-area = По территориям
+where-digit = Цифра после косой черты — контрольная: номер, прочитанный или услышанный с ошибкой, не находится.
+where-stations = { $count ->
+        [one] { $count } участок
+        [few] { $count } участка
+       *[other] { $count } участков
+    }
+where-area-answer = { $area }: { $count ->
+        [one] { $count } участок
+        [few] { $count } участка
+       *[other] { $count } участков
+    }
+where-until = до { $hour }
+places-says = { $stations ->
+        [one] { $stations } участок
+        [few] { $stations } участка
+       *[other] { $stations } участков
+    }, { $areas ->
+        [one] { $areas } территория
+        [few] { $areas } территории
+       *[other] { $areas } территорий
+    }; избирателей в списках: { $electorate }.
+find-digit = Контрольная цифра не подходит; верно
+station-said = Номер с контрольной цифрой
+station-address = Адрес
+station-serves = Обслуживает
+station-hours = Открыт
+station-access = Доступ на коляске
+station-boxes = Переносные урны
+station-was = Прежде
+address-none = в реестре нет
+access-yes = без ступеней
+access-no = есть ступени
+word-became-same = тот же номер
+word-became-renumbered = новый номер, прежде
+word-became-split = часть участка
+word-became-merged = объединён из
+word-became-redrawn = перекроен из
+word-became-new = новый
+word-became-gone = упразднён
+kind-ship = на судне
+kind-unit = воинская часть
+kind-remote = отдалённое место
+kind-pasture = участок отгонного животноводства
+kind-rest_home = дом отдыха
+kind-sanatorium = санаторий
+kind-hospital = больница
+kind-detention = место содержания под стражей
+commission = Комиссия
+commissions = Комиссии
+commissions-says = { $count ->
+        [one] { $count } комиссия
+        [few] { $count } комиссии
+       *[other] { $count } комиссий
+    }; состав в реестр не внесён.
+commissions-says-chairs = { $count ->
+        [one] { $count } комиссия
+        [few] { $count } комиссии
+       *[other] { $count } комиссий
+    }; { $party }: председателей { $part } из { $whole }, { $share }.
+commissions-nominated = Кто выдвинул
+commissions-by = Выдвинул
+commissions-chairs = Председатели
+commissions-members = Члены
+commissions-all = Все комиссии
+commissions-area = Территория
+commissions-chair = Председателя выдвинул
+commissions-higher = вышестоящая комиссия
+file-areas-csv = Территории, как они внесены в реестр
+file-commissions-csv = Комиссии и те, кто выдвинул их членов
+file-places-csv = Участки по реестру: адрес, обслуживаемые места, часы, список, контрольная цифра
+file-places-json = Указатель поиска по названию места
+file-crosswalk-csv = Какие участки прежних выборов стали какими

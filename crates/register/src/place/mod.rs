@@ -40,7 +40,7 @@ pub use fault::Fault;
 pub use fold::{LETTERS, SPELLINGS, fold};
 pub use group::{Group, groups};
 pub use nomination::{Nominations, Share};
-pub use search::Found;
+pub use search::{Found, area_words, own_words};
 
 /// Key among the codes of an area that names the kind of stations it takes, and no others.
 pub const TAKES: &str = "takes";
@@ -111,6 +111,11 @@ impl Places {
             .collect();
         areas.sort_by(|a, b| (a.0, &a.1.code).cmp(&(b.0, &b.1.code)));
         areas.into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// Codes of the areas, in order.
+    pub fn area_codes(&self) -> impl ExactSizeIterator<Item = &AreaCode> {
+        self.areas.keys()
     }
 
     /// The area and those above it, from the area to the whole.

@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use election::register::place::StationRow;
+use election::register::place::{AreaRow, StationRow};
 
 use super::{Places, check_digit, fold, read_with_check_digit};
 
@@ -60,14 +60,20 @@ impl Places {
     }
 
     fn area_words(&self, area: &str) -> String {
-        let names = self.trail(area).filter(|area| area.parent.is_some());
-        let names = names.flat_map(|area| area.name.0.values());
-        names.map(|name| fold(name)).collect::<Vec<_>>().join(" ")
+        let names = self.trail(area).map(area_words).filter(|words| !words.is_empty());
+        names.collect::<Vec<_>>().join(" ")
     }
 }
 
-/// The words of a station itself, folded, in all languages.
-pub(super) fn own_words(row: &StationRow) -> String {
+/// The words by which an area is found, folded, in all languages; none for the whole, in which
+/// everything lies.
+pub fn area_words(area: &AreaRow) -> String {
+    let names = area.name.0.values().filter(|_| area.parent.is_some());
+    names.map(|name| fold(name)).collect::<Vec<_>>().join(" ")
+}
+
+/// The words by which a station itself is found, folded, in all languages.
+pub fn own_words(row: &StationRow) -> String {
     let texts = [&row.name, &row.address, &row.serves];
     let texts = texts.into_iter().flat_map(|text| text.0.values());
     let mut words = fold(row.code.as_str());

@@ -11,6 +11,7 @@ use crate::frame::{Frame, Link, Links};
 use crate::html::{self, Html, Name};
 use crate::locale::Locale;
 use crate::moment;
+use crate::page::register::places;
 use crate::page::part;
 use crate::page::register::observers;
 use crate::route::{Page, Route};
@@ -158,11 +159,14 @@ fn facts(view: &View, l: &'static Locale, station: usize) -> Vec<Fact> {
     };
     let kind = l.try_say(&format!("kind-{}", place.kind)).unwrap_or(&place.kind);
     let closes = moment::full(l, &moment::zone(&place.zone), place.closes_at);
-    vec![
+    let mut facts = vec![
         Fact { label: l.say("roll"), text: roll },
         Fact { label: l.say("kind"), text: kind.to_owned() },
         Fact { label: l.say("closes"), text: closes },
-    ]
+    ];
+    let more = places::facts(view, l, place.code.as_str());
+    facts.extend(more.into_iter().map(|(label, text)| Fact { label, text }));
+    facts
 }
 
 fn journal(view: &View, l: &'static Locale, station: usize) -> Option<JournalPart> {

@@ -4,6 +4,7 @@ use askama::Template;
 
 use crate::frame::{Frame, Links};
 use crate::html::Name;
+use crate::page::register::places::{Find, find};
 use crate::route::{Page, Route};
 use crate::view::View;
 
@@ -15,6 +16,8 @@ struct StationsPage<'a> {
     places: String,
     prefix: String,
     nodes: Vec<Node<'a>>,
+    /// The search over the register of stations, where there is one.
+    find: Option<Find<'a>>,
 }
 
 struct Node<'a> {
@@ -49,12 +52,14 @@ pub fn render(view: &View, route: Route, path: &str) -> String {
         open.extend(view.children(area).iter().rev());
     }
     let overview = links.to(Page::Overview);
+    let registered = view.canvass.registers().places.stations().len() > 0;
     let page = StationsPage {
         frame: Frame::new(view, route, path, l.say("nav-stations")),
         answer: answer(view, route),
         places: format!("data/places-{}.json", l.tag),
         prefix: format!("{overview}station/"),
         nodes,
+        find: registered.then(|| find(view, &links, l)),
     };
     page.render().expect("writing to memory does not fail")
 }

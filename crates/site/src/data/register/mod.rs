@@ -124,7 +124,8 @@ impl RegisterFile {
     /// Its media type.
     pub fn media_type(self) -> &'static str {
         match self {
-            Self::CalendarJson | Self::PartiesJson | Self::SidesJson | Self::ListRules(_) => {
+            Self::CalendarJson | Self::PartiesJson | Self::SidesJson | Self::ListRules(_)
+            | Self::PlacesJson(_) => {
                 "application/json"
             }
             Self::CalendarIcs(_) => "text/calendar; charset=utf-8",
@@ -135,7 +136,11 @@ impl RegisterFile {
             | Self::MandatesCsv
             | Self::OrganisationsCsv
             | Self::ObserversCsv
-            | Self::JournalCsv => "text/csv; charset=utf-8",
+            | Self::JournalCsv
+            | Self::AreasCsv
+            | Self::CommissionsCsv
+            | Self::PlacesCsv
+            | Self::CrosswalkCsv(_) => "text/csv; charset=utf-8",
         }
     }
 
