@@ -4,9 +4,12 @@ mod calendar;
 mod damage;
 mod import;
 mod init;
+mod list;
 mod night;
+mod observer;
 mod publish;
 mod refusals;
+mod registers;
 mod replay;
 mod seats;
 
