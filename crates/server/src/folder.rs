@@ -11,6 +11,9 @@ use crate::error::NodeError;
 /// Where a package is written before it takes the place of the one that is there.
 const NEXT: &str = "package.next";
 
+/// Where a package lies for a moment that another one takes the place of.
+const BEFORE: &str = "package.before";
+
 /// A data folder on disk.
 #[derive(Clone, Debug)]
 pub struct Folder {
@@ -47,13 +50,9 @@ impl Folder {
     /// Two renames make the change. Where a process ends between them the folder has no `package`
     /// and a whole `package.next`, which [`Folder::package`] then puts in place.
     pub fn replace_package(&self, files: &Files) -> Result<(), NodeError> {
+        self.clear_replaced()?;
         let (package, next) = (self.root.join("package"), self.root.join(NEXT));
-        let before = self.root.join("package.before");
-        for left_over in [&next, &before] {
-            if left_over.exists() {
-                fs::remove_dir_all(left_over).map_err(|error| fault(left_over, error))?;
-            }
-        }
+        let before = self.root.join(BEFORE);
         for (path, bytes) in files {
             let path = next.join(path);
             write(&path, bytes)?;
@@ -63,7 +62,18 @@ impl Folder {
         fs::rename(&package, &before).map_err(|error| fault(&package, error))?;
         fs::rename(&next, &package).map_err(|error| fault(&package, error))?;
         sync(&self.root)?;
-        fs::remove_dir_all(&before).map_err(|error| fault(&before, error))
+        self.clear_replaced()
+    }
+
+    /// Removes what a change of packages has left beside the package, whole or cut off.
+    pub fn clear_replaced(&self) -> Result<(), NodeError> {
+        for name in [NEXT, BEFORE] {
+            let left = self.root.join(name);
+            if left.exists() {
+                fs::remove_dir_all(&left).map_err(|error| fault(&left, error))?;
+            }
+        }
+        Ok(())
     }
 
     /// Reads the package.

@@ -154,7 +154,9 @@ impl Opening {
         for (commission, key) in &self.keys {
             self.folder.write_commission_key(commission.as_str(), &hex(key.as_bytes()))?;
         }
-        if !self.changes.is_empty() {
+        if self.changes.is_empty() {
+            self.folder.clear_replaced()?;
+        } else {
             self.folder.replace_package(&self.package.files)?;
         }
         // The log is held until the files are in place; then it is opened under them.
