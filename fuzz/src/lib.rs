@@ -7,3 +7,4 @@ pub mod apportionment;
 pub mod biproportional;
 pub mod law;
 pub mod observers;
+pub mod parties;

@@ -27,6 +27,9 @@ pub(super) fn admit(case: &Case<'_>, act: &PartyChanged) -> Vec<Fault> {
             if held.name == name && held.short == short {
                 faults.push(Fault::SameName { party: act.party.clone() });
             }
+            if party.names().any(|named| named.from == Some(on)) {
+                faults.push(Fault::RenamedTwice { party: act.party.clone(), on });
+            }
             faults.extend(before_origin(&act.party, party, on));
         }
         Identity::Absorbed { parties } => {

@@ -88,6 +88,8 @@ pub enum Fault {
 
     #[error("party {party}: the name is the one it has already")]
     SameName { party: PartyCode },
+    #[error("party {party} took another name on {on} already; a day has one new name")]
+    RenamedTwice { party: PartyCode, on: Date },
     #[error("party {party}: `{event}` needs {min} other parties at least, {found} are named")]
     TooFewOthers { party: PartyCode, event: &'static str, found: u64, min: u64 },
     #[error("party {party}: `{other}` is not in the register; enter it first")]
@@ -171,6 +173,7 @@ impl Fault {
             Self::GroundsDoNotMatter { .. } => "party.grounds_do_not_matter",
             Self::GroundMatters { .. } => "party.ground_matters",
             Self::SameName { .. } => "party.same_name",
+            Self::RenamedTwice { .. } => "party.renamed_twice",
             Self::TooFewOthers { .. } => "party.too_few_others",
             Self::UnknownOther { .. } => "party.unknown_other",
             Self::OtherTwice { .. } => "party.other_twice",
@@ -226,6 +229,7 @@ impl Fault {
             Self::UnknownGround { party, ground, known } => fields![party, ground, known],
             Self::GroundsDoNotMatter { party, grounds, cite } => fields![party, grounds, cite],
             Self::GroundMatters { party, ground, cite } => fields![party, ground, cite],
+            Self::RenamedTwice { party, on } => fields![party, on],
             Self::TooFewOthers { party, event, found, min } => fields![party, event, found, min],
             Self::UnknownOther { party, other }
             | Self::OtherTwice { party, other }

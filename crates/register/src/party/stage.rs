@@ -88,7 +88,9 @@ fn follows(last: Stage, next: Stage) -> bool {
 fn order(party: &Party, act: &PartyStage, faults: &mut Vec<Fault>) {
     let Some(last) = party.stages().last() else { return };
     let (stage, last_word) = (word(act.stage), word(last.act.stage));
-    if !follows(last.act.stage, act.stage) {
+    let again =
+        |known: &Recorded<PartyStage>| known.act.stage == act.stage && known.act.on == act.on;
+    if !follows(last.act.stage, act.stage) || party.stages().iter().any(again) {
         faults.push(Fault::StageOrder { party: act.party.clone(), stage, last: last_word });
     }
     if let Some(on) = law::Date::parse(&act.on).filter(|on| *on < last.on) {

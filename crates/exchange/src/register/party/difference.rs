@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use election::register::Change;
+use election::register::party::Identity;
 use register::party::{Parties, word};
 use serde::Serialize;
 use serde_json::Value;
@@ -61,11 +62,11 @@ impl Difference {
 pub fn difference(parties: &Parties, rows: &[Row]) -> Difference {
     let known = acts(parties);
     let mut known: BTreeMap<String, &Change> =
-        known.iter().map(|change| (key(change), change)).collect();
+        known.iter().map(|change| (identity(change), change)).collect();
     let mut found = Difference::default();
     let kinds: Vec<_> = rows.iter().map(|row| std::mem::discriminant(&row.change)).collect();
     for row in rows {
-        match known.remove(&key(&row.change)) {
+        match known.remove(&identity(&row.change)) {
             None => found.added.push(row.clone()),
             Some(known) if *known == row.change => found.same += 1,
             Some(known) => {
@@ -75,18 +76,34 @@ pub fn difference(parties: &Parties, rows: &[Row]) -> Difference {
         }
     }
     known.retain(|_, change| kinds.contains(&std::mem::discriminant(*change)));
-    found.removed = known.into_keys().collect();
+    found.removed = known.into_values().map(key).collect();
     found
 }
 
 /// What makes a row the same one in two tables.
+pub(super) fn identity(change: &Change) -> String {
+    match change {
+        Change::PartyChanged(act) => match &act.identity {
+            Identity::Renamed { .. } => key(change),
+            others => format!("{} {}", key(change), json(others)),
+        },
+        Change::PartyPerson(act) => format!("{} {}", key(change), json(&act.name)),
+        _ => key(change),
+    }
+}
+
+/// A row in a few words.
 pub(super) fn key(change: &Change) -> String {
     match change {
         Change::PartyEntered(act) => act.party.to_string(),
         Change::PartyStage(act) => format!("{} {} {}", act.party, word(act.stage), act.on),
         Change::PartyChanged(act) => {
-            let event = serde_json::to_value(&act.identity).expect("an act serializes");
-            let event = event["event"].as_str().unwrap_or_default().to_owned();
+            let event = match &act.identity {
+                Identity::Renamed { .. } => "renamed",
+                Identity::Absorbed { .. } => "absorbed",
+                Identity::MergedFrom { .. } => "merged_from",
+                Identity::SplitFrom { .. } => "split_from",
+            };
             format!("{} {event} {}", act.party, act.on)
         }
         Change::PartyPerson(act) => {
@@ -95,6 +112,10 @@ pub(super) fn key(change: &Change) -> String {
         Change::PartyResult(act) => format!("{} {}", act.party, act.election),
         _ => String::new(),
     }
+}
+
+fn json(of: &impl Serialize) -> String {
+    serde_json::to_string(of).expect("an act serializes")
 }
 
 fn fields(before: &Change, after: &Change) -> Vec<FieldChange> {

@@ -107,7 +107,7 @@ fn repeated(rows: &[Row]) -> Vec<Fault> {
     let mut faults = Vec::new();
     let mut first: BTreeMap<String, &Row> = BTreeMap::new();
     for row in rows {
-        let key = super::difference::key(&row.change);
+        let key = super::difference::identity(&row.change);
         if let Some(first) = first.get(&key) {
             let what = if first.file == row.file { "the row" } else { "the row, in two files," };
             faults.push(Fault::Again {
@@ -118,7 +118,7 @@ fn repeated(rows: &[Row]) -> Vec<Fault> {
                     first.line.max(row.line)
                 ),
                 what,
-                name: key,
+                name: row.key(),
             });
         } else {
             first.insert(key, row);

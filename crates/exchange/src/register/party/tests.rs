@@ -209,6 +209,78 @@ proptest! {
     }
 }
 
+const CODES: &[&str] = &["red", "blue", "old", "older"];
+const DAYS: &[&str] = &["2009-02-03", "2010-05-01", "2012-05-01", "2010-02-30"];
+const WORDS: &[&str] = &["x", "=1+1", "\"a,\"\"b\"\"\"", " ", ""];
+const NUMBERS: &[&str] = &["", "0", "7", "1000"];
+const STAGE: &[&[&str]] = &[
+    CODES,
+    &["filed", "registered", "refused", "suspended", "liquidated"],
+    DAYS,
+    NUMBERS,
+    &["", "late", "late few"],
+    WORDS,
+    NUMBERS,
+    NUMBERS,
+];
+const CHANGE: &[&[&str]] = &[
+    CODES,
+    DAYS,
+    &["renamed", "absorbed", "merged_from", "split_from"],
+    &["", "red", "blue", "old", "older", "red blue", "old older"],
+    &["", "Anew", "=1"],
+    &["", "New"],
+    WORDS,
+];
+const PERSON: &[&[&str]] = &[CODES, &["chair", "face"], DAYS, &["", "2012-05-01"], WORDS, WORDS];
+const RESULT: &[&[&str]] =
+    &[CODES, &["e-1", "e-2"], DAYS, NUMBERS, NUMBERS, NUMBERS, &["resolution"]];
+
+fn any_table(columns: &[&'static [&'static str]]) -> impl Strategy<Value = Vec<Vec<&'static str>>> {
+    let cells: Vec<_> = columns.iter().map(|cells| prop::sample::select(*cells)).collect();
+    prop::collection::vec(cells, 0..12)
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_recorded_is_written_and_read_again(
+        stages in any_table(STAGE),
+        changes in any_table(CHANGE),
+        people in any_table(PERSON),
+        results in any_table(RESULT),
+    ) {
+        let mut all = registers();
+        for (at, rows) in [(0, Vec::new()), (1, stages), (2, changes), (3, people), (4, results)] {
+            let text = [PARTIES, STAGES, CHANGES, PEOPLE, RESULTS][at];
+            let header = text.lines().next().unwrap_or_default();
+            for row in rows {
+                let line = if at == 0 { String::new() } else { row.join(",") };
+                let table = format!("{header}\n{line}\n").into_bytes();
+                let Ok(read) = read(&Files::from([(TABLES[at].to_owned(), table)])) else { continue };
+                read.iter().for_each(|row| record_if_lawful(&mut all, &row.change));
+            }
+            if at == 0 {
+                let table = Files::from([(TABLES[0].to_owned(), text.as_bytes().to_vec())]);
+                let read = read(&table).expect("a table without a fault");
+                read.iter().for_each(|row| record_if_lawful(&mut all, &row.change));
+            }
+        }
+        let written = write(&all.parties);
+        let again = read(&written).unwrap_or_else(|faults| panic!("{faults:?}"));
+        let same = difference(&all.parties, &again);
+        prop_assert!(same.is_empty() && same.removed.is_empty(), "{:?}", same);
+    }
+}
+
+fn record_if_lawful(all: &mut Registers, change: &Change) {
+    let act = RegisterChanged { change: change.clone(), late: None };
+    let around =
+        Circumstances { at: 1_900_000_000, position: 0, opened: false, seats: BTreeMap::default() };
+    if all.admit(&act, &around).is_ok() {
+        all.record(&act, &around);
+    }
+}
+
 /// The tables of the reference election can be recorded as they stand.
 #[test]
 fn the_parties_of_the_reference_election_agree_with_each_other() {

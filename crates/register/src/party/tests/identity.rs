@@ -13,6 +13,7 @@ fn a_name_holds_from_its_day() {
     assert_eq!(name("2020-11-10"), "Second");
     assert_eq!(name("2020-11-11"), "Party of the People");
     assert_eq!(world.codes(renamed("p", "2021-01-01", "Party of the People")), ["party.same_name"]);
+    assert_eq!(world.codes(renamed("p", "2020-11-11", "Third")), ["party.renamed_twice"]);
     assert_eq!(world.codes(renamed("p", "2021-01-01", " ")), ["party.blank", "party.blank"]);
 }
 
