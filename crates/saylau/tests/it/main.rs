@@ -7,6 +7,7 @@ mod init;
 mod list;
 mod night;
 mod observer;
+mod party;
 mod publish;
 mod refusals;
 mod registers;

@@ -162,7 +162,10 @@ fn a_journal_has_an_observer_at_one_station_at_a_time() {
     assert_eq!(code, 0, "{value}");
     let (value, code) = desk.present("N-002", "F-1", "--in");
     assert_eq!((faults(&value), code), (vec!["observer.elsewhere"], 2));
-    let (value, _) = desk.present("N-001", "F-1", "--in");
+    let (value, code) = desk.present("N-001", "F-1", "--in");
+    assert_eq!((value["acts"].as_u64(), code), (Some(0), 0), "the same act again is known");
+    let later = ["present", "N-001", "F-1", "--in", "--at", "2024-06-01T08:05:00Z"];
+    let (value, _) = desk.run(&later);
     assert_eq!(faults(&value), ["observer.came_twice"]);
     let (value, _) = desk.present("N-002", "F-2", "--out");
     assert_eq!(faults(&value), ["observer.not_there"]);

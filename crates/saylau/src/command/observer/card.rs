@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use election::Text;
+use election::act::Mode;
 use exchange::register::observer::Card;
 use qrcode::{Color, EcLevel, QrCode};
 use server::{Desk, Folder};
@@ -76,7 +77,10 @@ impl Print {
         let organisation = &registers.observers.organisations()[&observer.organisation].act.name;
         let day = &canvass.definition().name;
         let written = match self.form {
-            Form::Html => page(&card, organisation, day, observer.position)?,
+            Form::Html => {
+                let rehearsal = canvass.mode() == Some(Mode::Rehearsal);
+                page(&card, organisation, day, observer.position, rehearsal)?
+            }
             Form::Svg => picture(&card)?,
             Form::Text => card.text() + "\n",
         };
@@ -124,7 +128,13 @@ fn picture(card: &Card) -> Result<String, Refusal> {
     ))
 }
 
-fn page(card: &Card, organisation: &Text, day: &Text, entry: u64) -> Result<String, Refusal> {
+fn page(
+    card: &Card,
+    organisation: &Text,
+    day: &Text,
+    entry: u64,
+    rehearsal: bool,
+) -> Result<String, Refusal> {
     let lines = |text: &Text| {
         let line = |(tag, name): (&String, &String)| {
             format!("<span lang=\"{}\">{}</span>", escaped(tag), escaped(name))
@@ -132,9 +142,10 @@ fn page(card: &Card, organisation: &Text, day: &Text, entry: u64) -> Result<Stri
         text.0.iter().map(line).collect::<Vec<_>>().join("<br>")
     };
     let (number, name) = (escaped(card.observer.as_str()), escaped(&card.name));
+    let rehearsal = if rehearsal { REHEARSAL } else { "" };
     Ok(format!(
         "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n\
-         <title>{number}</title>\n<style>{STYLE}</style></head>\n<body><main>\n\
+         <title>{number}</title>\n<style>{STYLE}</style></head>\n<body><main>\n{rehearsal}\
          <p class=\"day\">{}</p>\n<p class=\"head\">{HEAD}</p>\n<h1>{name}</h1>\n\
          <p class=\"from\">{}</p>\n<p class=\"number\">{number}</p>\n{}\
          <p class=\"foot\">{} · {entry}<br>observers/check/</p>\n</main></body></html>\n",
@@ -148,11 +159,15 @@ fn page(card: &Card, organisation: &Text, day: &Text, entry: u64) -> Result<Stri
 const HEAD: &str = "<span lang=\"kk\">Байқаушы</span> · <span lang=\"ru\">Наблюдатель</span> · \
                     <span lang=\"en\">Observer</span>";
 
+const REHEARSAL: &str = "<p class=\"rehearsal\"><span lang=\"kk\">Жаттығу</span> · \
+    <span lang=\"ru\">Репетиция</span> · <span lang=\"en\">Rehearsal</span></p>\n";
+
 const STYLE: &str = "@page{size:A6;margin:8mm}body{margin:0;font:12pt/1.35 'Source Sans 3',\
     sans-serif;color:#14202b;background:#fff}main{max-width:89mm;margin:0 auto;text-align:center}\
     p{margin:0 0 2mm}h1{font-size:18pt;margin:2mm 0}.day,.foot{font-size:8pt}.head{font-weight:600;\
     color:#00677f}.from{font-size:10pt}.number{font-size:22pt;font-weight:600;\
-    font-variant-numeric:tabular-nums}svg{width:56mm;height:56mm}.foot{overflow-wrap:anywhere}";
+    font-variant-numeric:tabular-nums}.rehearsal{border:1mm dashed #8a5f00;color:#8a5f00;\
+    font-weight:600;padding:1mm}svg{width:56mm;height:56mm}.foot{overflow-wrap:anywhere}";
 
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
