@@ -64,16 +64,22 @@ struct ListPart<'a> {
     swatch: Html,
     name: Name<'a>,
     says: String,
-    rows: Vec<PersonRow<'a>>,
+    acts: Vec<ActPart<'a>>,
     vacancies: Vec<String>,
+}
+
+/// Persons whom one act gave their seats.
+struct ActPart<'a> {
+    position: u64,
+    says: String,
+    document: &'a str,
+    late: Option<&'a str>,
+    persons: Vec<PersonRow<'a>>,
 }
 
 struct PersonRow<'a> {
     number: u32,
     name: &'a str,
-    act: String,
-    document: &'a str,
-    late: Option<&'a str>,
     ended: Option<String>,
 }
 
@@ -292,7 +298,14 @@ fn list_part<'a>(
         let candidate = register.and_then(|register| register.candidate(number));
         candidate.map_or("", |candidate| candidate.name.as_str())
     };
-    let row = |mandate: &'a Mandate| person_row(view, l, mandate, name(mandate.number));
+    let mut acts: Vec<ActPart> = Vec::new();
+    for mandate in seating.map_or(&[][..], Seating::mandates) {
+        if acts.last().is_none_or(|act| act.position != mandate.position) {
+            acts.push(act_part(view, l, mandate));
+        }
+        let act = acts.last_mut().expect("one was pushed");
+        act.persons.push(person_row(view, l, mandate, name(mandate.number)));
+    }
     let sitting = seating.map_or(0, |seating| seating.sitting().count());
     let open = seating.map_or(seats, Seating::open);
     let vacancies = seating.map_or(&[][..], Seating::vacancies).iter().map(|vacancy| {
@@ -313,34 +326,37 @@ fn list_part<'a>(
             "mandates-of-list",
             &[("sitting", sitting.into()), ("seats", seats.into()), ("open", open.into())],
         ),
-        rows: seating.map_or(&[][..], Seating::mandates).iter().map(row).collect(),
+        acts,
         vacancies: vacancies.collect(),
     }
 }
 
-fn person_row<'a>(view: &View, l: &Locale, mandate: &'a Mandate, name: &'a str) -> PersonRow<'a> {
+fn act_part<'a>(view: &View, l: &Locale, mandate: &'a Mandate) -> ActPart<'a> {
     let key = match mandate.named_by {
         NamedBy::Party => "mandates-by-party",
         NamedBy::Alphabet => "mandates-by-alphabet",
     };
-    let at = |at| moment::full(l, &view.zone, at);
+    let at = moment::full(l, &view.zone, mandate.at);
+    ActPart {
+        position: mandate.position,
+        says: l.tell(key, &[("at", at.into()), ("position", mandate.position.into())]),
+        document: &mandate.document,
+        late: mandate.late.as_ref().map(election::LateRulingCode::as_str),
+        persons: Vec::new(),
+    }
+}
+
+fn person_row<'a>(view: &View, l: &Locale, mandate: &Mandate, name: &'a str) -> PersonRow<'a> {
     let ended = mandate.ended.as_ref().map(|ended| {
         l.tell(
             "mandates-ended",
             &[
                 ("reason", ended.reason.clone().into()),
                 ("document", ended.document.clone().into()),
-                ("at", at(ended.at).into()),
+                ("at", moment::full(l, &view.zone, ended.at).into()),
                 ("position", ended.position.into()),
             ],
         )
     });
-    PersonRow {
-        number: mandate.number,
-        name,
-        act: l.tell(key, &[("at", at(mandate.at).into()), ("position", mandate.position.into())]),
-        document: &mandate.document,
-        late: mandate.late.as_ref().map(election::LateRulingCode::as_str),
-        ended,
-    }
+    PersonRow { number: mandate.number, name, ended }
 }
