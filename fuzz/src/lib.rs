@@ -6,5 +6,6 @@ pub mod allocation;
 pub mod apportionment;
 pub mod biproportional;
 pub mod law;
+pub mod lists;
 pub mod observers;
 pub mod parties;

@@ -21,8 +21,9 @@ const CELLS = {
   "list.residence_short": "resident_years",
   "list.person_twice": "name",
 };
-// Not every browser knows how Kazakh writes numbers; Russian does it alike.
-const count = new Intl.NumberFormat([document.documentElement.lang, "ru"], { maximumFractionDigits: 2 });
+// Not every browser knows how Kazakh writes numbers, and some think they do; Russian does it alike.
+const language = document.documentElement.lang === "kk" ? "ru" : document.documentElement.lang;
+const count = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
 
 let engine, rules, waiting;
 
@@ -94,8 +95,7 @@ function showQuota({ quota, size }) {
 }
 
 function percent(value) {
-  const lang = document.documentElement.lang;
-  return `${count.format(value)}${lang === "en" ? "" : "\u00a0"}%`;
+  return `${count.format(value)}${language === "en" ? "" : "\u00a0"}%`;
 }
 
 // A fault as a line: where, what, by which article.
