@@ -5,6 +5,7 @@ mod damage;
 mod import;
 mod init;
 mod list;
+mod mandate;
 mod night;
 mod observer;
 mod party;

@@ -27,7 +27,7 @@ const OPENED: &str = "2024-06-01T03:00:00Z";
 const NIGHT: &str = "2024-06-01T18:00:00Z";
 
 /// A folder with the package `draft` in it, which has no list and no station.
-fn drafted() -> TempDir {
+pub fn drafted() -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let mut files = read_tree(&exampland()).expect("files");
     for path in ["stations.csv", "contests/assembly/lists.csv", "contests/council/lists.csv"] {
@@ -105,7 +105,7 @@ fn record(day: &Path, changes: Vec<(u64, Change)>) {
 }
 
 /// Everything that the package of tests has and its draft lacks, as acts.
-fn filled(day: &Path) {
+pub fn filled(day: &Path) {
     let files: Files = read_tree(&exampland()).expect("files");
     let whole = exchange::package::read(&files).expect("sound");
     let mut changes = exchange::register::place::changes(&files, MARCH).expect("rows");
@@ -124,12 +124,12 @@ fn filled(day: &Path) {
     record(day, changes);
 }
 
-fn open(day: &Path, apply: bool) -> (serde_json::Value, i32) {
+pub fn open(day: &Path, apply: bool) -> (serde_json::Value, i32) {
     let arguments = ["open", text(day), "--at", OPENED, "--apply"];
     json(&arguments[..if apply { 5 } else { 4 }])
 }
 
-fn published(day: &Path, target: &Path) -> Vec<String> {
+pub fn published(day: &Path, target: &Path) -> Vec<String> {
     let (value, code) = json(&["publish", text(day), text(target)]);
     assert_eq!(code, 0, "{value}");
     let (value, code) = json(&["verify", text(target)]);
@@ -144,14 +144,14 @@ fn registers(snapshot: &Path) -> BTreeMap<String, Vec<u8>> {
     all.filter(|(path, _)| path.starts_with("data/registers/")).collect()
 }
 
-fn imported(day: &Path) {
+pub fn imported(day: &Path) {
     let rows = exampland().join("results/assembly.csv");
     let import = ["import", text(day), text(&rows), "--contest", "assembly", "--at", NIGHT];
     let (value, code) = json(&import);
     assert_eq!(code, 0, "{value}");
 }
 
-fn declared(day: &Path) {
+pub fn declared(day: &Path) {
     let folder = Folder::at(day);
     let node = Node::open(&folder).expect("opens");
     let (payload, key) = {
