@@ -4,6 +4,7 @@
 const form = document.querySelector("form.card-check");
 const [text, status] = [form.querySelector("textarea"), form.querySelector("[role=status]")];
 const HEAD = "saylau observer v1";
+const language = document.documentElement.lang;
 let published;
 
 form.hidden = false;
@@ -17,10 +18,12 @@ async function check(text) {
   if (!card) return say("unreadable", {});
   const known = { card: card.number, origin: card.origin };
   if (card.origin !== form.dataset.origin) return say("other", known);
-  published ??= await load();
-  const found = published.get(card.number);
+  published ??= await Promise.all([load(form.dataset.published, "number"), load(form.dataset.organisations, "code")]);
+  const [accreditations, organisations] = published;
+  const found = accreditations.get(card.number);
   if (!found) return say("unknown", known);
-  Object.assign(known, { organisation: found.organisation, entry: found.entry, ended: found.withdrawn_entry });
+  const sender = organisations.get(found.organisation);
+  Object.assign(known, { organisation: sender?.[`name_${language}`] || found.organisation, entry: found.entry, ended: found.withdrawn_entry });
   if ((await commitment(card)) !== found.commitment) return say("altered", known);
   say(found.withdrawn_entry === "" ? "good" : "withdrawn", known);
 }
@@ -50,12 +53,13 @@ async function commitment({ salt, name }) {
   return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-async function load() {
-  const answer = await fetch(form.dataset.published);
+// The rows of a table by one of their cells.
+async function load(address, key) {
+  const answer = await fetch(address);
   if (!answer.ok) throw new Error(answer.statusText);
   const [header, ...rows] = cells(await answer.text());
   const named = rows.map((row) => Object.fromEntries(header.map((name, at) => [name, row[at]])));
-  return new Map(named.map((row) => [row.number, row]));
+  return new Map(named.map((row) => [row[key], row]));
 }
 
 // Cells of a CSV table with quotes.

@@ -136,6 +136,12 @@ fn a_snapshot_with_observers_verifies_and_checks_cards() {
     }
     let (value, code) = json(&["verify", text(&out)]);
     assert_eq!(code, 0, "{value}");
+    let page = |path: &str| fs::read_to_string(out.join(path)).expect("a page");
+    let answer = "3 foreign observers from 1 organisation and 1 state are accredited";
+    assert!(page("en/observers/index.html").contains(answer));
+    assert!(page("kk/observers/check/index.html").contains("observer.js"));
+    assert!(page("en/station/N-001.html").contains("Union of Made-up States"));
+    assert!(!page("en/station/N-002.html").contains("Union of Made-up States"));
     let card = saylau(&["observer", "card", text(&desk.node), "F-1", "--form", "text"]);
     let card = String::from_utf8(card.stdout).expect("text");
     let good = desk.file("card.txt", &card);

@@ -1,10 +1,12 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use election::register::Change;
-use election::register::observer::ObserversAccredited;
+use election::register::{Change, RegisterChanged};
 use register::observer::{Observers, rehearsal_salt};
+use register::{Circumstances, ContestRules, Registers};
 
 use super::*;
+use crate::register::calendar::adoption;
 use crate::{Fault, Files};
 
 const ORGANISATIONS: &str = "code,kind,state,name_en,document\n\
@@ -170,27 +172,53 @@ fn a_check_says_what_is_wrong_with_a_card() {
     assert_eq!(verdict(&card, &one), Verdict::Withdrawn(one.clone()));
 }
 
+/// The registers of the reference election after its calendar and all acts of its observers.
+fn reference(acts: &[(u64, Change)]) -> Registers {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../laws/kz/mazhilis/2020-05-25");
+    let text = |end: &str| std::fs::read_to_string(format!("{root}{end}")).expect("a law");
+    let law = crate::package::read_law("law", &text(".toml")).expect("a law");
+    let procedure = crate::package::read_procedure("procedure", &text(".procedure.toml"));
+    let procedure = procedure.expect("a procedure");
+    let day = |text: &str| law::Date::parse(text).expect("a day");
+    let days = (day("2021-01-10"), day("2020-10-21"));
+    let calendar = adoption(&procedure, days, &["Asia/Almaty", "Asia/Aqtobe"], "resolution");
+    let calendar = Change::CalendarAdopted(calendar.expect("every deadline has its moment"));
+    let mut all = Registers::new(vec![ContestRules {
+        contest: "mazhilis".into(),
+        law: Arc::new(law),
+        procedure: Some(Arc::new(procedure)),
+    }]);
+    let called = (acts[0].0, calendar);
+    for ((at, change), position) in std::iter::once(&called).chain(acts).zip(1..) {
+        let around = Circumstances { at: *at, position, opened: false, seats: BTreeMap::default() };
+        let act = RegisterChanged { change: change.clone(), late: None };
+        assert_eq!(all.admit(&act, &around), Ok(()), "{change:?}");
+        all.record(&act, &around);
+    }
+    all
+}
+
 #[test]
-fn the_reference_election_has_as_many_observers_as_were_published() {
+fn the_reference_election_has_as_many_observers_as_were_published_and_none_is_late() {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../elections/kz-2021/");
     let text = |path: &str| std::fs::read(format!("{root}{path}")).expect("a file of the package");
     let files: Files = FILES.map(|path| (path.to_owned(), text(path))).into();
     let published = String::from_utf8(text("reference/observers.toml")).expect("text");
     let published: toml::Table = published.parse().expect("TOML");
     let number = |key: &str| published[key].as_integer().and_then(|n| u64::try_from(n).ok());
-    let rows = read((FILES[0], &files[FILES[0]]), (FILES[1], &files[FILES[1]]), &BTreeSet::new());
-    let rows = rows.expect("no fault");
-    let of_kind = |kind: &str| {
-        rows.organisations.iter().filter(|row| row.act.kind.code() == kind).count() as u64
-    };
-    assert_eq!(Some(rows.observers.len() as u64), number("foreign"));
-    assert_eq!(Some(of_kind("international")), number("organisations"));
-    assert_eq!(Some(of_kind("state")), number("states"));
     let acts = changes(&files, 1).expect("no fault");
-    let accredited = |act: &Change| match act {
-        Change::ObserversAccredited(ObserversAccredited { observers, .. }) => observers.len(),
-        _ => 0,
-    };
-    assert_eq!(acts.iter().map(|(_, act)| accredited(act)).sum::<usize>(), 398);
-    assert_eq!(acts.len() - acts.iter().filter(|(_, act)| accredited(act) > 0).count(), 41);
+    let registers = reference(&acts);
+    let counts = registers.observers.counts(registers.procedure());
+    assert_eq!(Some(counts.foreign), number("foreign"));
+    assert_eq!(Some(counts.organisations), number("organisations"));
+    assert_eq!(Some(counts.states), number("states"));
+    assert_eq!((counts.domestic, counts.late, counts.withdrawn), (0, 0, 0));
+    for mission in published["missions"].as_array().expect("missions") {
+        let code = mission["code"].as_str().expect("a code");
+        let Some(sent) = mission.get("observers").and_then(toml::Value::as_integer) else {
+            continue;
+        };
+        let found = registers.observers.in_force(&code.into());
+        assert_eq!(u64::try_from(sent), Ok(found), "{code}");
+    }
 }

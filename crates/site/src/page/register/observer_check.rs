@@ -16,6 +16,8 @@ struct CheckPage<'a> {
     answer: String,
     /// Where the accreditations are published.
     published: String,
+    /// Where the names of those who sent them are.
+    organisations: String,
     origin: &'a str,
     /// Sentences for the script: name of the verdict, and words with `{card}` and so on in them.
     verdicts: Vec<(&'static str, String)>,
@@ -39,11 +41,13 @@ pub fn render(view: &View, route: Route, path: &str) -> String {
             ],
         )
     };
+    let file = |file: RegisterFile| format!("{}{}", route::base(path), file.path(view));
     let page = CheckPage {
         frame: Frame::new(view, route, path, l.say("observers-check")),
         observers: links.to(Page::Register(RegisterPage::Observers)),
         answer: l.tell("observers-check-answer", &[("count", count.into())]),
-        published: format!("{}{}", route::base(path), RegisterFile::ObserversCsv.path(view)),
+        published: file(RegisterFile::ObserversCsv),
+        organisations: file(RegisterFile::OrganisationsCsv),
         origin: view.canvass.origin(),
         verdicts: vec![
             ("good", said("observers-check-good")),
