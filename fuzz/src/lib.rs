@@ -7,5 +7,6 @@ pub mod apportionment;
 pub mod biproportional;
 pub mod law;
 pub mod lists;
+pub mod mandates;
 pub mod observers;
 pub mod parties;

@@ -51,7 +51,7 @@ impl Mandates {
         let by_alphabet = act.named_by == NamedBy::Alphabet;
         match seating {
             Some(seating) if by_alphabet && left == 0 && by_party_alone(seating) => {
-                let cite = self.cite_of_order(all, contest, list);
+                let cite = succession(all, contest, list).map(|one| one.cite).unwrap_or_default();
                 faults.push(Fault::PartyNamed { list: list.clone(), seats, cite });
             }
             _ if found > u64::from(left) => {
@@ -133,10 +133,6 @@ impl Mandates {
                 cite: deadline.cite.clone(),
             })
         })
-    }
-
-    fn cite_of_order(&self, all: &Registers, contest: &ContestCode, list: &ListCode) -> String {
-        succession(all, contest, list).map(|one| one.cite).unwrap_or_default()
     }
 
     fn ending(&self, all: &Registers, act: &MandateEnded, around: &Circumstances) -> Vec<Fault> {

@@ -8,8 +8,8 @@ use election::{ContestCode, ListCode, Ratio};
 use law::procedure::{self, Group};
 use law::{Date, Quota};
 
-use crate::mandate::Mandates;
 use crate::mandate::roll::persons;
+use crate::mandate::{Mandates, Seating};
 use crate::registers::Registers;
 
 /// The quota on the seats of one list, counted.
@@ -70,7 +70,7 @@ pub(crate) fn count(
         found += u32::from(sits(number));
         standing += u32::from(person.standing && !sits(number) && !had(number));
     }
-    let taken = seating.map_or(0, |one| one.taken()) + count_of(more);
+    let taken = seating.map_or(0, Seating::taken) + count_of(more);
     Some(QuotaCount {
         groups: quota.groups.value.clone(),
         share: quota.share.value,
