@@ -75,8 +75,8 @@ struct OfList {
 struct Filing {
     /// Data folder; no server may be running on it.
     dir: PathBuf,
-    /// The candidates: number, name, name_other, born, sex, citizen, resident_years, residence,
-    /// occupation, disability.
+    /// The candidates, CSV with the columns `number,name,name_other,born,sex,citizen,resident_years,
+    /// residence,occupation,disability`; the third and the last may be left out.
     file: PathBuf,
     #[command(flatten)]
     of: OfList,

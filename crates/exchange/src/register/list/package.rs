@@ -125,9 +125,9 @@ fn of_list(
         time(&format!("list.{}.{place}", entry.code), text).map_err(|fault| vec![fault])
     };
     let (contest, code) = (rules.contest.clone(), entry.code.clone());
-    let filed = at("filed", &entry.filed)?;
+    let handed_in = at("filed", &entry.filed)?;
     let mut changes = vec![(
-        filed,
+        handed_in,
         Change::ListFiled(ListFiled {
             contest: contest.clone(),
             list: code.clone(),
@@ -140,7 +140,7 @@ fn of_list(
         }),
     )];
     let acts = chunks(&contest, &code, &candidates).into_iter();
-    changes.extend(acts.map(|act| (filed, Change::CandidatesFiled(act))));
+    changes.extend(acts.map(|act| (handed_in, Change::CandidatesFiled(act))));
     if let Some(paid) = &entry.deposit {
         let act = DepositChanged {
             contest: contest.clone(),

@@ -17,8 +17,8 @@ use crate::refusal::Refusal;
 
 #[derive(Args)]
 pub struct Check {
-    /// The candidates: number, name, name_other, born, sex, citizen, resident_years, residence,
-    /// occupation, disability.
+    /// The candidates, CSV with the columns `number,name,name_other,born,sex,citizen,resident_years,
+    /// residence,occupation,disability`; the third and the last may be left out.
     file: PathBuf,
     /// The law: identifier or file. The procedure beside it says who may stand.
     #[arg(long)]
