@@ -55,6 +55,9 @@ pub struct PartyStage {
     pub stage: Stage,
     /// The day it was reached.
     pub on: String,
+    /// True where that day was not found: it was reached by then.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub at_latest: bool,
     /// Document that shows it.
     pub document: String,
     /// People of the initiative group, or members; none where the stage has no number.

@@ -46,6 +46,7 @@ fn changes() -> alloc::vec::Vec<Change> {
             party: "p".into(),
             stage: Stage::Congress,
             on: "2020-01-01".into(),
+            at_latest: false,
             document: "d".into(),
             people: Some(1_000),
             regions: BTreeMap::from([("01".into(), 600)]),

@@ -282,8 +282,12 @@ impl Party {
 
     /// The first day on which it was registered.
     pub fn registered_on(&self) -> Option<Date> {
-        let registered = self.stages.iter().find(|stage| stage.act.stage == Stage::Registered);
-        registered.map(|stage| stage.on)
+        self.registration().map(|stage| stage.on)
+    }
+
+    /// The stage at which it was first registered.
+    pub fn registration(&self) -> Option<&Recorded<PartyStage>> {
+        self.stages.iter().find(|stage| stage.act.stage == Stage::Registered)
     }
 
     /// Takes in a person; a period told again with its last day replaces the open one.

@@ -15,10 +15,11 @@ use crate::package::Files;
 use crate::register::party::{Row, TABLES, order};
 use crate::table::{self, Table, is_code};
 
-/// Columns of each table that must be there, and beginnings of those that may be.
+/// Columns of each table that must be there, and those that may be: names, or with `_` at the end
+/// their beginnings.
 const COLUMNS: [(&[&str], &[&str]); 5] = [
     (&["code", "colour"], &["name_", "short_"]),
-    (&["party", "stage", "on", "people", "grounds", "document"], &["members_"]),
+    (&["party", "stage", "on", "people", "grounds", "document"], &["members_", "at_latest"]),
     (&["party", "on", "event", "parties", "document"], &["name_", "short_"]),
     (&["party", "office", "from", "until", "document"], &["name_"]),
     (&["party", "election", "day", "votes", "of", "seats", "document"], &[]),
@@ -91,7 +92,10 @@ fn read_table(path: &str, bytes: &[u8], at: usize, rows: &mut Vec<Row>) -> Vec<F
 
 fn columns(table: &Table, required: &[&str], optional: &[&str]) -> Vec<Fault> {
     let known = |column: &String| {
-        let begins = |start: &&str| column.strip_prefix(start).is_some_and(is_code);
+        let begins = |start: &&str| match column.strip_prefix(start) {
+            Some("") => !start.ends_with('_'),
+            rest => start.ends_with('_') && rest.is_some_and(is_code),
+        };
         required.contains(&column.as_str()) || optional.iter().any(begins)
     };
     let unknown = table.header().iter().filter(|column| !known(column)).map(|column| {
@@ -207,6 +211,14 @@ impl<'a> Cells<'a> {
             self.faults.push(self.row.bad("stage", &one_of(&words)));
         }
         let (on, document) = (self.day("on"), self.filled("document"));
+        let at_latest = match self.row.text("at_latest") {
+            "yes" => true,
+            "" => false,
+            _ => {
+                self.faults.push(self.row.bad("at_latest", "`yes` or empty"));
+                false
+            }
+        };
         let people = self.number("people");
         let mut regions = BTreeMap::new();
         for column in table.header() {
@@ -220,6 +232,7 @@ impl<'a> Cells<'a> {
             party: party?,
             stage: reached?,
             on: on?,
+            at_latest,
             document: document?,
             people: people?,
             regions,

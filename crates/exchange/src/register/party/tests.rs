@@ -14,9 +14,9 @@ const LAW: &str =
 const PARTIES: &str = "code,name_kk,name_en,short_en,colour\n\
     red,«Қызыл» партиясы,Red Party,Red,#cc0000\nblue,,\"Blue, the Party\",Blue,#0000cc\n\
     old,,Old Party,Old,#888888\nolder,,Older Party,Older,#777777\n";
-const STAGES: &str = "party,stage,on,people,grounds,document,members_north,members_south\n\
-    red,registered,2010-05-01,41000,clerical,order 1,700,800\nblue,notice,2009-01-01,,,letter,,\n\
-    blue,refused,2010-01-01,,members_too_few late,order 2,,\nblue,filed,2010-01-01,39000,,papers,650,\n";
+const STAGES: &str = "party,stage,on,people,grounds,document,members_north,members_south,at_latest\n\
+    red,registered,2010-05-01,41000,clerical,order 1,700,800,yes\nblue,notice,2009-01-01,,,letter,,,\n\
+    blue,refused,2010-01-01,,members_too_few late,order 2,,,\nblue,filed,2010-01-01,39000,,papers,650,,\n";
 const CHANGES: &str = "party,on,event,parties,name_en,short_en,document\n\
     red,2009-02-03,merged_from,old older,,,congress\nred,2011-02-03,renamed,,Reds,Rd,congress\n";
 const PEOPLE: &str = "party,office,from,until,name_en,document\n\
@@ -222,6 +222,7 @@ const STAGE: &[&[&str]] = &[
     WORDS,
     NUMBERS,
     NUMBERS,
+    &["", "yes"],
 ];
 const CHANGE: &[&[&str]] = &[
     CODES,

@@ -36,8 +36,11 @@ pub fn write(parties: &Parties) -> Files {
     let headers = [
         [fixed(&["code"]), names("name").chain(names("short")).collect(), fixed(&["colour"])]
             .concat(),
-        [fixed(&["party", "stage", "on", "people", "grounds", "document"]), members.collect()]
-            .concat(),
+        [
+            fixed(&["party", "stage", "on", "at_latest", "people", "grounds", "document"]),
+            members.collect(),
+        ]
+        .concat(),
         [
             fixed(&["party", "on", "event", "parties"]),
             names("name").chain(names("short")).collect(),
@@ -80,6 +83,7 @@ fn cells(
                 act.party.to_string(),
                 word(act.stage).into(),
                 act.on.clone(),
+                if act.at_latest { "yes".into() } else { String::new() },
                 number(act.people),
                 act.grounds.join(" "),
                 act.document.clone(),

@@ -169,6 +169,7 @@ fn stage(code: &str, stage: Stage, on: &str) -> PartyStage {
         party: code.into(),
         stage,
         on: on.into(),
+        at_latest: false,
         document: "minutes".into(),
         people: None,
         regions: BTreeMap::new(),

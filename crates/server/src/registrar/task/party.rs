@@ -67,6 +67,7 @@ impl Task for Stages {
             party: reading.text("party").as_str().into(),
             stage: stage.unwrap_or(Stage::Initiative),
             on: on.map(|on| on.to_string()).unwrap_or_default(),
+            at_latest: false,
             document: reading.text("document"),
             people,
             regions: BTreeMap::new(),
