@@ -2,11 +2,13 @@
 
 mod budget;
 mod links;
+mod lists;
 mod locales;
 mod night;
 mod pages;
 mod shares;
 mod traces;
+mod turnout;
 mod words;
 
 use std::path::Path;

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use canvass::Canvass;
 use election::Ballots;
 use election::act::{
-    Act, Correction, ElectionOpened, FormRecorded, Mode, Payload, ResultDeclared, TurnoutReported,
+    Act, Correction, ElectionOpened, FormRecorded, Mode, Payload, RegistersOpened, ResultDeclared,
+    TurnoutReported,
 };
 use election::entry::{Entry, hex};
 use election::form::Figures;
@@ -51,29 +52,58 @@ pub struct Night {
 impl Night {
     /// Opens the day of a package.
     pub fn open(files: &Files, mode: Mode) -> Self {
+        let mut night = Self::new(files);
+        let definition = night.canvass.definition();
+        night.record(Act::ElectionOpened(ElectionOpened {
+            election: definition.code.clone(),
+            files: definition.files.clone(),
+            authority_key: night.authority(),
+            mode,
+        }));
+        night
+    }
+
+    /// Begins a log with the registers of a package, long before its day.
+    pub fn begin(files: &Files, mode: Mode) -> Self {
+        let mut night = Self::new(files);
+        night.at = 1_709_294_400; // 1 March 2024, noon
+        let definition = night.canvass.definition();
+        let laws = definition.files.iter().filter(|(path, _)| path.starts_with("laws/"));
+        let laws = laws.map(|(path, hash)| (path.clone(), hash.clone())).collect();
+        night.record(Act::RegistersOpened(RegistersOpened {
+            election: definition.code.clone(),
+            authority_key: night.authority(),
+            mode,
+            laws,
+        }));
+        night
+    }
+
+    fn new(files: &Files) -> Self {
         let package = package::read(files).expect("the package is sound");
         let at = package.definition.stations.iter().map(|s| s.closes_at).max().unwrap_or(0);
         let definition = Arc::new(package.definition);
         let laws = package.laws.into_iter().map(Arc::new).collect();
         let procedures = package.procedures.into_iter().map(|one| one.map(Arc::new)).collect();
-        let canvass = Canvass::new(Arc::clone(&definition), laws, procedures, ORIGIN);
-        let key = SigningKey::from_bytes(&[7; 32]);
-        let mut night = Self {
+        let canvass = Canvass::new(definition, laws, procedures, ORIGIN);
+        Self {
             canvass: canvass.expect("laws that fit"),
             files: files.clone(),
             tree: Tree::new(),
             entries: Vec::new(),
             checkpoint: String::new(),
-            key,
+            key: SigningKey::from_bytes(&[7; 32]),
             at,
-        };
-        night.record(Act::ElectionOpened(ElectionOpened {
-            election: definition.code.clone(),
-            files: definition.files.clone(),
-            authority_key: hex(night.key.verifying_key().as_bytes()),
-            mode,
-        }));
-        night
+        }
+    }
+
+    fn authority(&self) -> String {
+        hex(self.key.verifying_key().as_bytes())
+    }
+
+    /// Time of the act recorded last, seconds since 1970-01-01 UTC.
+    pub fn at(&self) -> u64 {
+        self.at
     }
 
     /// Records turnout reports of the package, each hour for the first `limit` stations.
@@ -135,7 +165,7 @@ impl Night {
         }));
     }
 
-    fn record(&mut self, act: Act) {
+    pub fn record(&mut self, act: Act) {
         self.at += 1;
         let nth = self.entries.len();
         let payload = Payload {
