@@ -1317,6 +1317,7 @@ party-word-founding = on the way to registration
 party-word-refused = refused
 party-word-suspended = suspended
 party-word-registered = registered since { $day }
+party-word-registered-by = registered by { $day }; the day was not found
 party-word-joined = ended on { $day } in { $into }
 party-word-ended = dissolved on { $day }
 party-untold = { $name } stands in the register; no stage of its registration is recorded.
@@ -1390,6 +1391,7 @@ party-not-stood = did not stand
 party-people = People
 party-office-chair = chair
 party-office-secretary = secretary
+party-by = by { $day }; the day was not found
 party-since = since { $day }
 party-later = after the election
 party-source = Source
@@ -1546,7 +1548,7 @@ where = Where do I vote?
 where-answer = Write the name of your place, street or station: { $stations ->
         [one] { $stations } station is
        *[other] { $stations } stations are
-    } in the register, each with its address and hours.
+    } in the register.
 where-label = Village, town, street, or number of the station
 where-hint = Any spelling and any alphabet will do.
 where-example = For example
@@ -1617,3 +1619,4 @@ file-commissions-csv = Commissions, with the nominators of their members
 file-places-csv = Stations, as registered: address, places served, hours, roll, check digit
 file-places-json = Index of the search by place name
 file-crosswalk-csv = Which stations of an earlier election became which
+file-groups-csv = Small stations, and the neighbours whose sums they are printed in

@@ -57,6 +57,19 @@ pub(super) fn others(identity: &Identity) -> &[PartyCode] {
     }
 }
 
+/// For each ancestor, which levels above its own are drawn on below it: true where another party
+/// follows at that level. What a tree needs to be drawn line by line.
+pub fn continued(lineage: &[Ancestor]) -> Vec<Vec<bool>> {
+    let mut open: Vec<bool> = Vec::new();
+    let mut levels = Vec::with_capacity(lineage.len());
+    for ancestor in lineage {
+        open.truncate(ancestor.depth.saturating_sub(1));
+        levels.push(open.clone());
+        open.push(!ancestor.last);
+    }
+    levels
+}
+
 impl Parties {
     /// Parties directly before `code` by the end of a day: day, how, which; oldest first.
     pub fn predecessors(&self, code: &str, day: Date) -> Vec<(Date, Link, &PartyCode)> {

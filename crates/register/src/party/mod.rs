@@ -34,7 +34,7 @@ use crate::registers::{Circumstances, Registers};
 
 pub use clock::{ClockState, Running};
 pub use fault::Fault;
-pub use lineage::{Ancestor, Link};
+pub use lineage::{Ancestor, Link, continued};
 pub use person::CHAIR;
 pub use result::{Held, Missed, ResultLine};
 pub use rules::Rules;

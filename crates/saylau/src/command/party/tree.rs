@@ -1,18 +1,14 @@
 //! Lineage as a tree of text.
 
-use register::party::Ancestor;
+use register::party::{Ancestor, continued};
 
 /// The lines before each ancestor: `├─ `, `│  └─ `.
 pub fn branches(lineage: &[Ancestor]) -> Vec<String> {
-    let mut closed: Vec<bool> = Vec::new();
-    let mut branches = Vec::new();
-    for ancestor in lineage {
-        closed.truncate(ancestor.depth - 1);
-        let above: String = closed.iter().map(|last| if *last { "   " } else { "│  " }).collect();
-        branches.push(format!("{above}{}", if ancestor.last { "└─ " } else { "├─ " }));
-        closed.push(ancestor.last);
-    }
-    branches
+    let branch = |(levels, ancestor): (Vec<bool>, &Ancestor)| {
+        let above: String = levels.iter().map(|open| if *open { "│  " } else { "   " }).collect();
+        format!("{above}{}", if ancestor.last { "└─ " } else { "├─ " })
+    };
+    continued(lineage).into_iter().zip(lineage).map(branch).collect()
 }
 
 #[cfg(test)]

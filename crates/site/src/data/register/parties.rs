@@ -68,7 +68,8 @@ fn party_value(view: &View, party: &Party) -> Value {
         "joined": party.joined().map(|joined| joined.into.as_str()),
         "names": names.collect::<Vec<_>>(),
         "stages": party.stages().iter().map(|one| json!({
-            "stage": register::party::word(one.act.stage), "on": one.on, "people": one.act.people,
+            "stage": register::party::word(one.act.stage), "on": one.on,
+            "at_latest": one.act.at_latest, "people": one.act.people,
             "regions": one.act.regions, "grounds": one.act.grounds,
             "document": one.act.document, "entry": one.position,
         })).collect::<Vec<_>>(),
@@ -123,7 +124,15 @@ pub fn csv(view: &View) -> Vec<u8> {
     for prefix in ["name", "short"] {
         languages.iter().for_each(|tag| csv.text(&format!("{prefix}_{tag}")));
     }
-    for name in ["standing", "registered_on", "ended_on", "joined", "takes_part", "ballot_number"] {
+    for name in [
+        "standing",
+        "registered_on",
+        "registered_at_latest",
+        "ended_on",
+        "joined",
+        "takes_part",
+        "ballot_number",
+    ] {
         csv.text(name);
     }
     csv.text("entry");
@@ -142,6 +151,8 @@ pub fn csv(view: &View) -> Vec<u8> {
         }
         csv.text(party.standing_on(today).as_str());
         csv.text(&on(party.registered_on()));
+        let by = party.registration().is_some_and(|stage| stage.act.at_latest);
+        csv.text(if by { "yes" } else { "" });
         csv.text(&on(party.ended_on()));
         csv.text(party.joined().map_or("", |joined| joined.into.as_str()));
         csv.text(if list.is_some() { "yes" } else { "no" });

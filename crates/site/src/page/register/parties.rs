@@ -188,8 +188,11 @@ fn standing(view: &View, l: &'static Locale, party: &Party, day: Date) -> String
         Standing::Founding => l.say("party-word-founding").to_owned(),
         Standing::Refused => l.say("party-word-refused").to_owned(),
         Standing::Suspended => l.say("party-word-suspended").to_owned(),
-        Standing::Registered => match party.registered_on() {
-            Some(since) => l.tell("party-word-registered", &[("day", on(since))]),
+        Standing::Registered => match party.registration() {
+            Some(stage) if stage.act.at_latest => {
+                l.tell("party-word-registered-by", &[("day", on(stage.on))])
+            }
+            Some(stage) => l.tell("party-word-registered", &[("day", on(stage.on))]),
             None => l.say("party-word-untold").to_owned(),
         },
         Standing::Ended => match party.joined() {

@@ -6,7 +6,8 @@ use election::register::party::{Identity, PartyStage, Stage};
 use law::Date;
 use law::procedure::Ground;
 use register::party::{
-    ClockState, Link, Parties, Party, Recorded, ResultLine, Rules, Running, Standing,
+    Ancestor, ClockState, Link, Parties, Party, Recorded, ResultLine, Rules, Running, Standing,
+    continued,
 };
 
 use crate::frame::{Frame, Links};
@@ -66,7 +67,8 @@ struct NameLine<'a> {
 }
 
 struct LineageLine<'a> {
-    depth: usize,
+    /// Class of the line at each level above its own.
+    above: Vec<&'static str>,
     href: String,
     name: Name<'a>,
     how: String,
@@ -200,7 +202,10 @@ fn stage<'a>(
         (name, l.say(if matters { "party-ground-matters" } else { "party-ground-noted" }))
     };
     StageLine {
-        on: on(l, recorded.on),
+        on: match act.at_latest {
+            true => l.tell("party-by", &[("day", on(l, recorded.on).into())]),
+            false => on(l, recorded.on),
+        },
         stage: l.say(key),
         people: act.people.map(|count| l.tell(people, &[("count", count.into())])),
         regions: act.regions.iter().map(|(code, count)| (code.as_str(), l.count(*count))).collect(),
@@ -278,7 +283,8 @@ fn lineage<'a>(
 ) -> Vec<LineageLine<'a>> {
     let parties = &view.canvass.registers().parties;
     let end = Date::new(9_999, 12, 31).expect("a day of the calendar");
-    let line = |ancestor: register::party::Ancestor| {
+    let lineage = parties.lineage(code.as_str(), end);
+    let line = |(ancestor, levels): (&Ancestor, Vec<bool>)| {
         let at = parties.iter().position(|(code, _)| *code == ancestor.party)?;
         let party = parties.party(ancestor.party.as_str())?;
         let key = match ancestor.link {
@@ -287,7 +293,7 @@ fn lineage<'a>(
             Link::Split => "party-link-split",
         };
         Some(LineageLine {
-            depth: ancestor.depth,
+            above: levels.iter().map(|open| if *open { "pipe" } else { "gap" }).collect(),
             href: links.to(Page::Register(RegisterPage::Party(at))),
             name: name_on(l, party, ancestor.on),
             how: l.tell(key, &[("day", on(l, ancestor.on).into())]),
@@ -295,7 +301,7 @@ fn lineage<'a>(
             later: ancestor.on > today,
         })
     };
-    parties.lineage(code.as_str(), end).into_iter().filter_map(line).collect()
+    lineage.iter().zip(continued(&lineage)).filter_map(line).collect()
 }
 
 fn results<'a>(
