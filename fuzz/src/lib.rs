@@ -10,3 +10,4 @@ pub mod lists;
 pub mod mandates;
 pub mod observers;
 pub mod parties;
+pub mod places;

@@ -64,12 +64,12 @@ function folded({ letters, spellings, areas, common, hours, stations }) {
   const above = (at) => (at == null ? [] : [areas[at], ...above(areas[at][2])]);
   const trails = areas.map((_, at) => ({ words: above(at).flatMap((area) => area[3].split(" ")), name: areas[at][1], code: areas[at][0] }));
   const shared = common.split(" ");
-  const rows = stations.map(([code, digit, area, name, address, open, words]) => ({
+  const rows = stations.map(([code, digit, area, name, address, open, words, serves]) => ({
     code,
     digit,
     area: trails[area],
     words: [...fold(code), ...words.split(" "), ...shared],
-    texts: [name, trails[area]?.name, address, hours[open]],
+    texts: [name, serves, trails[area]?.name, address, hours[open]],
   }));
   const begins = (words, word) => words.some((one) => one.startsWith(word));
   // As `Places::find` of the register ranks: whole words of the station before those of its areas.

@@ -67,6 +67,12 @@ pub fn day_and_hour(zone: &TimeZone, at: u64) -> Option<(String, Option<String>)
     Some((at.date().to_string(), Some(hour)))
 }
 
+/// The clock of a zone at a moment, as its distance from UTC: `UTC+5`.
+pub fn clock(zone: &TimeZone, at: u64) -> String {
+    let Some(at) = timestamp(at) else { return String::new() };
+    format!("UTC{}", offset(at.to_zoned(zone.clone()).offset().seconds()))
+}
+
 /// RFC 3339 in UTC, for files.
 pub fn utc(at: u64) -> String {
     timestamp(at).map(|at| at.to_string()).unwrap_or_default()

@@ -151,6 +151,7 @@ impl Listing {
     fn stations_and_observers(&mut self, procedure: &Procedure) {
         if let Some(rules) = &procedure.station {
             self.add("station.voters_max", rules.voters_max.as_ref());
+            self.add("station.group_below", rules.group_below.as_ref());
             self.add("station.abroad_under", rules.abroad_under.as_ref());
             self.names("station.early_close_kinds", rules.early_close_kinds.as_ref());
             self.add("station.opens", rules.opens.as_ref());

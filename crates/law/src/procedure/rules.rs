@@ -164,6 +164,8 @@ pub struct BallotRules {
 pub struct StationRules {
     /// Voters of one station, at most.
     pub voters_max: Option<Cited<u32>>,
+    /// Voters below which a station is printed as one sum with a neighbour.
+    pub group_below: Option<Cited<u32>>,
     /// Who forms stations abroad, as a code.
     pub abroad_under: Option<Cited<String>>,
     /// Kinds of stations that may close when everybody on the roll has voted.

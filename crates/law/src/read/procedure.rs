@@ -263,6 +263,7 @@ fn ballot(section: &mut Section<'_>) -> Option<BallotRules> {
 
 fn station(section: &mut Section<'_>) -> Option<StationRules> {
     let voters_max = section.optional("voters_max", Section::count);
+    let group_below = section.optional("group_below", Section::count);
     let abroad_under = section.optional("abroad_under", Section::name);
     let early_close_kinds = section.optional("early_close_kinds", Section::names);
     let opens = section.optional("opens", Section::hour);
@@ -271,6 +272,7 @@ fn station(section: &mut Section<'_>) -> Option<StationRules> {
     let closes_max = section.optional("closes_max", Section::hour);
     Some(StationRules {
         voters_max: voters_max?,
+        group_below: group_below?,
         abroad_under: abroad_under?,
         early_close_kinds: early_close_kinds?,
         opens: opens?,

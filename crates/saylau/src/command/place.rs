@@ -113,8 +113,9 @@ enum StationAction {
     Groups {
         /// Data folder.
         dir: PathBuf,
-        /// Voters from which on a station stands by itself.
-        least: u64,
+        /// Voters from which on a station stands by itself; what the law's procedure says if none
+        /// is given.
+        least: Option<u64>,
     },
 }
 

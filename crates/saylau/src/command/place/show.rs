@@ -159,9 +159,16 @@ pub fn find(
 }
 
 /// Shows the stations that are printed together.
-pub fn groups(dir: &Path, least: u64, output: Output) -> Result<ExitCode, Refusal> {
+pub fn groups(dir: &Path, least: Option<u64>, output: Output) -> Result<ExitCode, Refusal> {
     let desk = Desk::open(&Folder::at(dir))?;
     let canvass = desk.canvass();
+    let rules = canvass.registers().procedure().and_then(|rules| rules.station.as_ref());
+    let by_law = rules.and_then(|rules| rules.group_below.as_ref());
+    let least = least.or(by_law.map(|rule| rule.value.into())).ok_or_else(|| {
+        let message = "the law's procedure has no `station.group_below`: every station is printed \
+                       by itself; name a number of voters to see what another rule would group";
+        Refusal::one("station.no_group_rule", message)
+    })?;
     let found = grouping(&canvass.registers().places, least);
     let rows: Vec<(Vec<String>, u64)> = found
         .into_iter()

@@ -5,8 +5,8 @@ pub mod calendar;
 pub mod lists;
 pub mod mandates;
 pub mod observers;
-pub mod places;
 pub mod parties;
+pub mod places;
 
 use ::register::place::csv;
 
@@ -52,6 +52,8 @@ pub enum RegisterFile {
     PlacesJson(&'static Locale),
     /// Which stations of an earlier election became which, by its place among the crosswalks.
     CrosswalkCsv(usize),
+    /// Small stations with the neighbours they are printed with.
+    GroupsCsv,
 }
 
 /// Every file of the registers that hold something.
@@ -94,6 +96,7 @@ impl RegisterFile {
                 let from = places::crosswalk(view, nth).map_or("", |(election, _)| election);
                 format!("data/registers/crosswalk-{from}.csv")
             }
+            Self::GroupsCsv => "data/registers/groups.csv".to_owned(),
         }
     }
 
@@ -118,16 +121,18 @@ impl RegisterFile {
             Self::PlacesCsv => "file-places-csv",
             Self::PlacesJson(_) => "file-places-json",
             Self::CrosswalkCsv(_) => "file-crosswalk-csv",
+            Self::GroupsCsv => "file-groups-csv",
         }
     }
 
     /// Its media type.
     pub fn media_type(self) -> &'static str {
         match self {
-            Self::CalendarJson | Self::PartiesJson | Self::SidesJson | Self::ListRules(_)
-            | Self::PlacesJson(_) => {
-                "application/json"
-            }
+            Self::CalendarJson
+            | Self::PartiesJson
+            | Self::SidesJson
+            | Self::ListRules(_)
+            | Self::PlacesJson(_) => "application/json",
             Self::CalendarIcs(_) => "text/calendar; charset=utf-8",
             Self::ListsCsv
             | Self::CandidatesCsv
@@ -140,7 +145,8 @@ impl RegisterFile {
             | Self::AreasCsv
             | Self::CommissionsCsv
             | Self::PlacesCsv
-            | Self::CrosswalkCsv(_) => "text/csv; charset=utf-8",
+            | Self::CrosswalkCsv(_)
+            | Self::GroupsCsv => "text/csv; charset=utf-8",
         }
     }
 
@@ -165,6 +171,7 @@ impl RegisterFile {
             Self::PlacesCsv => csv::stations(&view.canvass.registers().places).into_bytes(),
             Self::PlacesJson(l) => places::json(view, l),
             Self::CrosswalkCsv(nth) => places::crosswalk_csv(view, nth),
+            Self::GroupsCsv => places::groups_csv(view),
         }
     }
 }

@@ -24,10 +24,11 @@ pub fn files(view: &View) -> impl Iterator<Item = RegisterFile> {
 pub fn organisations(view: &View) -> Vec<u8> {
     let register = &view.canvass.registers().observers;
     let languages = &view.definition().languages;
-    let names: Vec<String> = languages.iter().map(|tag| format!("name_{tag}")).collect();
     let mut csv = Csv::new();
     head(&mut csv, &["code", "kind", "state"]);
-    names.iter().for_each(|name| csv.text(name));
+    for tag in languages {
+        csv.text(&format!("name_{tag}"));
+    }
     for name in ["document", "observers", "withdrawn", "entry"] {
         csv.text(name);
     }

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use election::register::place::StationRow;
 use register::place::{
-    Crosswalk, LETTERS, Places, SPELLINGS, area_words, check_digit, csv, fold, own_words,
+    Crosswalk, LETTERS, Places, SPELLINGS, area_words, check_digit, csv, fold, groups, own_words,
 };
 use serde_json::{Value, json};
 
+use crate::data::cell::Csv;
 use crate::data::register::RegisterFile;
 use crate::data::{bytes, head};
 use crate::locale::Locale;
@@ -30,6 +31,9 @@ pub fn files(view: &View) -> Vec<RegisterFile> {
         files.extend(view.locales.iter().map(|l| RegisterFile::PlacesJson(l)));
     }
     files.extend((0..places.crosswalks().len()).map(RegisterFile::CrosswalkCsv));
+    if least(view).is_some() && places.stations().len() > 0 {
+        files.push(RegisterFile::GroupsCsv);
+    }
     files
 }
 
@@ -44,9 +48,35 @@ pub fn crosswalk_csv(view: &View, nth: usize) -> Vec<u8> {
     crosswalk(view, nth).map(|(_, walk)| csv::crosswalk(walk).into_bytes()).unwrap_or_default()
 }
 
+/// Voters below which the law has a station printed with a neighbour.
+fn least(view: &View) -> Option<u64> {
+    let rules = view.canvass.registers().procedure()?.station.as_ref()?;
+    rules.group_below.as_ref().map(|rule| rule.value.into())
+}
+
+/// One row for each station that is printed with others: the group has the code of its first one.
+pub fn groups_csv(view: &View) -> Vec<u8> {
+    let places = &view.canvass.registers().places;
+    let mut csv = Csv::new();
+    for name in ["group", "station", "electorate", "group_electorate"] {
+        csv.text(name);
+    }
+    csv.end();
+    for group in groups(places, least(view).unwrap_or(0)) {
+        for station in &group.stations {
+            csv.text(group.stations[0].as_str());
+            csv.text(station.as_str());
+            csv.number(places.station(station.as_str()).and_then(|one| one.row.electorate));
+            csv.number(Some(group.electorate));
+            csv.end();
+        }
+    }
+    csv.into_bytes()
+}
+
 /// What the script of the search needs: both tables of [`fold`], the areas, and of every station its
-/// code, check digit, area, name, address, hours and the words by which it is found. Words that all
-/// stations have stand once, in `common`.
+/// code, check digit, area, name, address, hours, the words by which it is found, and the places it
+/// serves. Words that all stations have stand once, in `common`.
 pub fn json(view: &View, l: &Locale) -> Vec<u8> {
     let places = &view.canvass.registers().places;
     let areas = places.areas();
@@ -95,6 +125,7 @@ fn stations(
             l.name(&row.address).text,
             nth,
             own.join(" "),
+            l.name(&row.serves).text,
         ])
     };
     let list: Vec<Value> = rows.iter().zip(&words).map(station).collect();

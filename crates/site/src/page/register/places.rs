@@ -216,18 +216,24 @@ fn row<'a>(view: &View<'a>, links: &Links, row: &'a StationRow) -> Row<'a> {
     }
 }
 
-/// From when to when one can vote there, by the clock of the station: `07:00–20:00`; with its zone
-/// where that is not the zone of the election.
+/// From when to when one can vote there, by the clock of the station: `07:00–20:00`; with that clock
+/// where it is not the one of the election: `07:00–20:00 (UTC+5)`.
 pub fn hours(view: &View, l: &Locale, row: &StationRow) -> String {
     let rules = view.canvass.registers().procedure().and_then(|rules| rules.station.as_ref());
     let by_law = rules.and_then(|rules| rules.opens.as_ref()).map(|rule| rule.value.to_string());
-    let closes = moment::day_and_hour(&moment::zone(&row.zone), row.closes_at);
+    let zone = moment::zone(&row.zone);
+    let closes = moment::day_and_hour(&zone, row.closes_at);
     let closes = closes.and_then(|(_, hour)| hour).unwrap_or_default();
     let hours = match row.opens.clone().or(by_law) {
         Some(opens) => format!("{opens}–{closes}"),
         None => l.tell("where-until", &[("hour", closes.into())]),
     };
-    if row.zone == view.definition().zone { hours } else { format!("{hours} ({})", row.zone) }
+    let clock = moment::clock(&zone, row.closes_at);
+    if clock == moment::clock(&view.zone, row.closes_at) {
+        hours
+    } else {
+        format!("{hours} ({clock})")
+    }
 }
 
 /// What the register adds to the page of a station: label and text.
