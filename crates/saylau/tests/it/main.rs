@@ -9,6 +9,7 @@ mod mandate;
 mod night;
 mod observer;
 mod party;
+mod place;
 mod publish;
 mod refusals;
 mod registers;
