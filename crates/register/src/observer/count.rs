@@ -58,7 +58,7 @@ impl Observers {
             stations: self.journal.stations().count() as u64,
             ..Counts::default()
         };
-        for observer in self.observers.values() {
+        for observer in self.cards.values() {
             if observer.is_in_force() {
                 counts.late += u64::from(observer.late.is_some());
             } else {
@@ -88,7 +88,7 @@ impl Observers {
 
     /// Observers of an organisation whose accreditation is in force.
     pub fn in_force(&self, organisation: &OrganisationCode) -> u64 {
-        let of = self.observers.values().filter(|one| one.organisation == *organisation);
+        let of = self.cards.values().filter(|one| one.organisation == *organisation);
         of.filter(|one| one.is_in_force()).count() as u64
     }
 

@@ -80,7 +80,7 @@ impl Journal {
 
 impl Observers {
     pub(super) fn presence(&self, all: &Registers, act: &ObserverPresent, now: u64) -> Vec<Fault> {
-        let Some(observer) = self.observers.get(&act.observer) else {
+        let Some(observer) = self.cards.get(&act.observer) else {
             return alloc::vec![Fault::UnknownObserver { observer: act.observer.clone() }];
         };
         let mut faults = self.time_of(act, observer, now);

@@ -32,7 +32,7 @@ pub use journal::{Journal, Line, Presence};
 #[derive(Clone, Debug, Default)]
 pub struct Observers {
     organisations: BTreeMap<OrganisationCode, Organisation>,
-    observers: BTreeMap<ObserverCode, Observer>,
+    cards: BTreeMap<ObserverCode, Observer>,
     commitments: BTreeMap<String, ObserverCode>,
     journal: Journal,
 }
@@ -96,7 +96,7 @@ impl Observers {
 
     /// Every accreditation, withdrawn ones too, by the number of its card.
     pub fn observers(&self) -> &BTreeMap<ObserverCode, Observer> {
-        &self.observers
+        &self.cards
     }
 
     /// Lines of the stations' journals.
@@ -132,7 +132,7 @@ impl Observers {
         organisation: &'a OrganisationCode,
     ) -> impl Iterator<Item = &'a ObserverCode> {
         self.journal.at(station).filter(move |code| {
-            let observer = self.observers.get(*code);
+            let observer = self.cards.get(*code);
             observer.is_some_and(|one| one.organisation == *organisation && one.is_in_force())
         })
     }
@@ -195,7 +195,7 @@ impl Observers {
             return Some(Fault::OrganisationTwice { organisation, position: before.position });
         }
         let same = before.act.kind == act.kind && before.act.state == act.state;
-        let sends = self.observers.values().any(|one| one.organisation == organisation);
+        let sends = self.cards.values().any(|one| one.organisation == organisation);
         (sends && !same).then(|| Fault::OtherKind {
             organisation,
             before: before.act.kind.code(),
@@ -234,7 +234,7 @@ impl Observers {
     }
 
     fn card_known(&self, one: &Accreditation, organisation: &OrganisationCode) -> Option<Fault> {
-        let known = self.observers.get(&one.observer)?;
+        let known = self.cards.get(&one.observer)?;
         let observer = one.observer.clone();
         Some(if known.organisation == *organisation {
             Fault::CardTwice { observer, position: Some(known.position) }
@@ -251,7 +251,7 @@ impl Observers {
         if act.reason.trim().is_empty() {
             faults.push(Fault::NoReason { observer: observer.clone() });
         }
-        match self.observers.get(&observer) {
+        match self.cards.get(&observer) {
             None => faults.push(Fault::UnknownObserver { observer }),
             Some(Observer { withdrawn: Some(before), .. }) => {
                 faults.push(Fault::WithdrawnAlready { observer, position: before.position });
@@ -285,11 +285,11 @@ impl Observers {
                         withdrawn: None,
                     };
                     self.commitments.insert(one.commitment.clone(), one.observer.clone());
-                    self.observers.insert(one.observer.clone(), observer);
+                    self.cards.insert(one.observer.clone(), observer);
                 }
             }
             Change::ObserverWithdrawn(act) => {
-                if let Some(observer) = self.observers.get_mut(&act.observer) {
+                if let Some(observer) = self.cards.get_mut(&act.observer) {
                     observer.withdrawn = Some(Withdrawal { position, at, act: act.clone() });
                 }
             }

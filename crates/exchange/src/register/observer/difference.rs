@@ -177,7 +177,7 @@ pub fn difference(
             ),
         };
         if known.organisation != row.organisation {
-            let [found, stands] = [&row.organisation, &known.organisation].map(|c| c.as_str());
+            let (found, stands) = (row.organisation.as_str(), known.organisation.as_str());
             faults.push(taken("organisation", found, stands));
         } else if name != row.name {
             faults.push(taken("name", &row.name, name));

@@ -70,14 +70,8 @@ fn organisations_of(file: &str, bytes: &[u8]) -> Result<Vec<OrganisationRow>, Ve
 
 fn organisation(row: Row<'_>) -> Result<OrganisationEntered, Vec<Fault>> {
     let mut faults = Vec::new();
-    let mut filled = |column: &str, found: Result<&str, Fault>| {
-        found.map(str::to_owned).unwrap_or_else(|fault| {
-            faults.push(fault);
-            column.to_owned()
-        })
-    };
-    let code = filled("code", row.code("code"));
-    let document = filled("document", row.filled("document"));
+    let code = row.code("code").map_err(|fault| faults.push(fault));
+    let document = row.filled("document").map_err(|fault| faults.push(fault));
     let kind = OrganisationKind::ALL.into_iter().find(|kind| kind.code() == row.text("kind"));
     let name = row.names("name");
     if name.0.values().all(|name| name.trim().is_empty()) {
@@ -95,13 +89,13 @@ fn organisation(row: Row<'_>) -> Result<OrganisationEntered, Vec<Fault>> {
         }
         Some(_) => {}
     }
-    match kind {
-        Some(kind) if faults.is_empty() => Ok(OrganisationEntered {
-            organisation: code.as_str().into(),
+    match (kind, code, document) {
+        (Some(kind), Ok(code), Ok(document)) if faults.is_empty() => Ok(OrganisationEntered {
+            organisation: code.into(),
             kind,
             name,
             state: (!state.is_empty()).then(|| state.to_owned()),
-            document,
+            document: document.into(),
         }),
         _ => Err(faults),
     }

@@ -52,7 +52,7 @@ struct Row<'a> {
 
 /// Accreditations of one day that are in force, and of all days up to it.
 struct Day {
-    day: String,
+    name: String,
     given: u64,
     running: u64,
 }
@@ -79,8 +79,8 @@ pub fn render(view: &View, route: Route, path: &str) -> String {
         days: days(view, l, register),
         withdrawn: withdrawn(view, l, register),
         journal: (counts.lines > 0).then(|| {
-            let (lines, stations) = (counts.lines.into(), counts.stations.into());
-            l.tell("observers-journals", &[("lines", lines), ("stations", stations)])
+            let args = [("lines", counts.lines.into()), ("stations", counts.stations.into())];
+            l.tell("observers-journals", &args)
         }),
         files: observers::files(view).map(file).collect(),
     };
@@ -192,7 +192,7 @@ fn days(view: &View, l: &Locale, register: &Observers) -> Vec<Day> {
     let mut running = 0;
     let days = given.into_iter().map(|(day, given)| {
         running += given;
-        Day { day: moment::day(l, &day), given, running }
+        Day { name: moment::day(l, &day), given, running }
     });
     days.collect()
 }
