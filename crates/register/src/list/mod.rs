@@ -4,6 +4,8 @@
 //! draft. [`Lists`] is the register: acts in, standing out. A list that loses more candidates than
 //! the law lets it falls by itself ([`Status::Fallen`]); the commission's decision follows.
 
+#[cfg(test)]
+mod acts;
 mod admit;
 mod check;
 mod deposit;
