@@ -1255,6 +1255,7 @@ desk-record = Record { $count ->
 desk-record-note = What is recorded stays in the log: it cannot be taken out, only changed by a later act.
 desk-nothing = The log holds all of this already: there is nothing to record.
 desk-back = Go back and change
+desk-place = { $file }, line { $line }
 desk-faults = This cannot be taken: { $count ->
         [one] { $count } fault
        *[other] { $count } faults

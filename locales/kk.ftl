@@ -976,6 +976,7 @@ desk-record = { $count } актіні жазу
 desk-record-note = Жазылғаны журналда қалады: оны алып тастау мүмкін емес, тек кейінгі актімен өзгертуге болады.
 desk-nothing = Журналда мұның бәрі бар: жазатын ештеңе жоқ.
 desk-back = Түзету
+desk-place = { $file }, { $line }-жол
 desk-faults = Мұны қабылдауға болмайды: { $count } қате
 desk-fault-empty = Бос; толтырыңыз.
 desk-fault-number = Бүтін сан жазыңыз.

@@ -1326,6 +1326,7 @@ desk-record = Записать акты: { $count }
 desk-record-note = Записанное остаётся в журнале: убрать его нельзя, можно только изменить следующим актом.
 desk-nothing = Всё это уже есть в журнале: записывать нечего.
 desk-back = Исправить
+desk-place = { $file }, строка { $line }
 desk-faults = Так принять нельзя: ошибок { $count }
 desk-fault-empty = Пусто; заполните.
 desk-fault-number = Напишите целое число.

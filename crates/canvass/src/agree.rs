@@ -37,7 +37,7 @@ fn places(definition: &Definition, places: &Places) -> Vec<Refusal> {
         let packed = definition.areas.iter().map(|area| (area.code.as_str(), area));
         let fields =
             |packed: &Area, registered: &AreaRow| area_fields(definition, packed, registered);
-        found.extend(rows("area", packed.collect(), areas, fields));
+        found.extend(rows("area", &packed.collect(), &areas, fields));
     }
     let commissions: BTreeMap<&str, &CommissionRow> = places
         .commissions()
@@ -49,7 +49,7 @@ fn places(definition: &Definition, places: &Places) -> Vec<Refusal> {
         let fields = |packed: &Commission, registered: &CommissionRow| {
             Vec::from([area_field(definition, packed.area, &registered.area)])
         };
-        found.extend(rows("commission", packed.collect(), commissions, fields));
+        found.extend(rows("commission", &packed.collect(), &commissions, fields));
     }
     let stations: BTreeMap<&str, &StationRow> =
         places.stations().map(|station| (station.row.code.as_str(), &*station.row)).collect();
@@ -58,7 +58,7 @@ fn places(definition: &Definition, places: &Places) -> Vec<Refusal> {
         let fields = |packed: &Station, registered: &StationRow| {
             station_fields(definition, packed, registered)
         };
-        found.extend(rows("station", packed.collect(), stations, fields));
+        found.extend(rows("station", &packed.collect(), &stations, fields));
     }
     found
 }
@@ -100,7 +100,7 @@ fn station_fields(
 fn lists(contest: &Contest, registered: &[StandingList]) -> Vec<Refusal> {
     let packed = contest.lists.iter().map(|list| (list.code.as_str(), list));
     let registered = registered.iter().map(|list| (list.list.as_str(), list));
-    rows("list", packed.collect(), registered.collect(), list_fields)
+    rows("list", &packed.collect(), &registered.collect(), list_fields)
 }
 
 /// A field of both sides: its name, what the package says, what the registers say. A side that says
@@ -120,8 +120,8 @@ fn list_fields(packed: &CandidateList, registered: &StandingList) -> Vec<Field> 
 /// Compares two sides by code: rows that only one of them has, and fields that differ.
 fn rows<P, R>(
     what: &'static str,
-    packed: BTreeMap<&str, &P>,
-    registered: BTreeMap<&str, &R>,
+    packed: &BTreeMap<&str, &P>,
+    registered: &BTreeMap<&str, &R>,
     fields: impl Fn(&P, &R) -> Vec<Field>,
 ) -> Vec<Refusal> {
     let differs =
@@ -133,7 +133,7 @@ fn rows<P, R>(
             expected: expected.into(),
         };
     let mut refusals = Vec::new();
-    for (code, row) in &packed {
+    for (code, row) in packed {
         let Some(other) = registered.get(code) else {
             refusals.push(differs(code, "code", "there", "none"));
             continue;

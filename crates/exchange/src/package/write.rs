@@ -5,6 +5,9 @@ use std::collections::BTreeSet;
 use election::Text;
 use election::definition::CandidateList;
 
+/// What a list has in a column.
+type Cell = fn(&CandidateList) -> Option<String>;
+
 /// Writes `lists.csv`, a row for each list in the order given. Columns that no list fills are left
 /// out, but for those that every package has.
 pub fn lists(lists: &[CandidateList]) -> Vec<u8> {
@@ -18,7 +21,6 @@ pub fn lists(lists: &[CandidateList]) -> Vec<u8> {
     header.extend(shorts.iter().map(|tag| format!("short_{tag}")));
     header.push("colour".into());
     let number = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
-    type Cell = fn(&CandidateList) -> Option<String>;
     let optional: [(&str, Cell); 3] = [
         ("registered_order", |list| list.registered_order.map(|number| number.to_string())),
         ("apparentement", |list| list.apparentement.clone()),

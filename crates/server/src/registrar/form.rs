@@ -202,7 +202,7 @@ impl Fault {
         let cite = fields.iter().find(|(name, _)| *name == "cite");
         Self {
             field: None,
-            place: place.into(),
+            place: place_in_words(l, place),
             code: code.into(),
             foreign: told.is_none() && l.tag != "en",
             message: told.unwrap_or(english),
@@ -218,6 +218,14 @@ impl Fault {
     /// A fault of a file. Its place stands in its message.
     pub fn of_file(l: &Locale, fault: &exchange::Fault) -> Self {
         Self::told(l, "", fault.code(), fault.to_string(), &[])
+    }
+}
+
+/// A place such as `candidates.csv, line 12` in the language of the page.
+fn place_in_words(l: &Locale, place: &str) -> String {
+    match place.rsplit_once(", line ") {
+        Some((file, line)) => l.tell("desk-place", &[("file", file.into()), ("line", line.into())]),
+        None => place.to_owned(),
     }
 }
 
