@@ -88,8 +88,7 @@ impl Observers {
 
     /// Observers of an organisation whose accreditation is in force.
     pub fn in_force(&self, organisation: &OrganisationCode) -> u64 {
-        let of = self.cards.values().filter(|one| one.organisation == *organisation);
-        of.filter(|one| one.is_in_force()).count() as u64
+        self.of(organisation.as_str()).filter(|(_, one)| one.is_in_force()).count() as u64
     }
 
     /// The most observers that were at a station at a time.

@@ -1,6 +1,6 @@
 //! The journals of the stations: who came when, and left when.
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 
 use election::register::observer::ObserverPresent;
@@ -15,6 +15,7 @@ pub struct Journal {
     lines: Vec<Line>,
     stations: BTreeMap<StationCode, Vec<usize>>,
     here: BTreeMap<ObserverCode, Presence>,
+    there: BTreeMap<StationCode, BTreeSet<ObserverCode>>,
     last: BTreeMap<ObserverCode, u64>,
 }
 
@@ -59,9 +60,11 @@ impl Journal {
     }
 
     /// Who is at a station.
-    pub fn at<'a>(&'a self, station: &'a StationCode) -> impl Iterator<Item = &'a ObserverCode> {
-        let there = self.here.iter().filter(move |(_, presence)| presence.station == *station);
-        there.map(|(observer, _)| observer)
+    pub fn at<'a>(
+        &'a self,
+        station: &StationCode,
+    ) -> impl Iterator<Item = &'a ObserverCode> + use<'a> {
+        self.there.get(station).into_iter().flatten()
     }
 
     pub(super) fn record(&mut self, position: u64, act: &ObserverPresent) {
@@ -72,8 +75,12 @@ impl Journal {
         if act.present {
             let presence = Presence { station: act.station.clone(), since: act.at };
             self.here.insert(act.observer.clone(), presence);
+            self.there.entry(act.station.clone()).or_default().insert(act.observer.clone());
         } else {
             self.here.remove(&act.observer);
+            if let Some(there) = self.there.get_mut(&act.station) {
+                there.remove(&act.observer);
+            }
         }
     }
 }

@@ -33,6 +33,7 @@ pub use journal::{Journal, Line, Presence};
 pub struct Observers {
     organisations: BTreeMap<OrganisationCode, Organisation>,
     cards: BTreeMap<ObserverCode, Observer>,
+    sent: BTreeMap<OrganisationCode, Vec<ObserverCode>>,
     commitments: BTreeMap<String, ObserverCode>,
     journal: Journal,
 }
@@ -99,6 +100,15 @@ impl Observers {
         &self.cards
     }
 
+    /// Accreditations of an organisation, withdrawn ones too, in the order in which they came.
+    pub fn of<'a>(
+        &'a self,
+        organisation: &str,
+    ) -> impl Iterator<Item = (&'a ObserverCode, &'a Observer)> + use<'a> {
+        let cards = self.sent.get(organisation).map_or(&[][..], Vec::as_slice);
+        cards.iter().filter_map(|code| Some((code, self.cards.get(code)?)))
+    }
+
     /// Lines of the stations' journals.
     pub fn journal(&self) -> &Journal {
         &self.journal
@@ -128,7 +138,7 @@ impl Observers {
     /// Observers of an organisation at a station now, by their cards.
     pub fn present<'a>(
         &'a self,
-        station: &'a StationCode,
+        station: &StationCode,
         organisation: &'a OrganisationCode,
     ) -> impl Iterator<Item = &'a ObserverCode> {
         self.journal.at(station).filter(move |code| {
@@ -195,7 +205,7 @@ impl Observers {
             return Some(Fault::OrganisationTwice { organisation, position: before.position });
         }
         let same = before.act.kind == act.kind && before.act.state == act.state;
-        let sends = self.cards.values().any(|one| one.organisation == organisation);
+        let sends = self.sent.contains_key(&organisation);
         (sends && !same).then(|| Fault::OtherKind {
             organisation,
             before: before.act.kind.code(),
@@ -274,6 +284,8 @@ impl Observers {
                 self.organisations.insert(act.organisation.clone(), organisation);
             }
             Change::ObserversAccredited(act) => {
+                let sent = self.sent.entry(act.organisation.clone()).or_default();
+                sent.extend(act.observers.iter().map(|one| one.observer.clone()));
                 for one in &act.observers {
                     let observer = Observer {
                         position,

@@ -11,9 +11,9 @@ use crate::frame::{Frame, Link, Links};
 use crate::html::{self, Html, Name};
 use crate::locale::Locale;
 use crate::moment;
-use crate::page::register::places;
 use crate::page::part;
 use crate::page::register::observers;
+use crate::page::register::places;
 use crate::route::{Page, Route};
 use crate::view::View;
 
@@ -185,9 +185,12 @@ fn journal(view: &View, l: &'static Locale, station: usize) -> Option<JournalPar
         }
     };
     let lines: Vec<JournalLine> = register.journal().of(place.code.as_str()).map(line).collect();
+    if lines.is_empty() {
+        return None;
+    }
     let (now, peak) = (register.journal().at(&place.code).count(), register.peak(&place.code));
-    let here = || l.tell("observers-here", &[("now", now.into()), ("peak", peak.into())]);
-    (!lines.is_empty()).then(|| JournalPart { here: here(), lines })
+    let here = l.tell("observers-here", &[("now", now.into()), ("peak", peak.into())]);
+    Some(JournalPart { here, lines })
 }
 
 fn neighbours<'a>(

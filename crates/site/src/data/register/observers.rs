@@ -35,7 +35,7 @@ pub fn organisations(view: &View) -> Vec<u8> {
     csv.end();
     for (code, organisation) in register.organisations() {
         let act = &organisation.act;
-        let sent = register.observers().values().filter(|one| one.organisation == *code).count();
+        let sent = register.of(code.as_str()).count();
         let in_force = register.in_force(code);
         basis(view, &mut csv);
         csv.text(code.as_str());

@@ -161,8 +161,7 @@ fn row<'a>(
     code: &'a OrganisationCode,
     name: Name<'a>,
 ) -> Row<'a> {
-    let sent: Vec<&Observer> =
-        register.observers().values().filter(|one| one.organisation == *code).collect();
+    let sent: Vec<&Observer> = register.of(code.as_str()).map(|(_, one)| one).collect();
     let count = |of: fn(&Observer) -> bool| sent.iter().filter(|one| of(one)).count() as u64;
     let late = count(|one| one.late.is_some() && one.is_in_force());
     let withdrawn = count(|one| !one.is_in_force());
