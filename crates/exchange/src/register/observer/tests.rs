@@ -2,6 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use election::register::{Change, RegisterChanged};
+use proptest::prelude::*;
 use register::observer::{Observers, rehearsal_salt};
 use register::{Circumstances, ContestRules, Registers};
 
@@ -220,5 +221,39 @@ fn the_reference_election_has_as_many_observers_as_were_published_and_none_is_la
         };
         let found = registers.observers.in_force(&code.into());
         assert_eq!(u64::try_from(sent), Ok(found), "{code}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn damaged_tables_are_refused_with_reasons_or_make_cards_that_read_back(
+        cuts in prop::collection::vec((any::<prop::sample::Index>(), ".{0,3}"), 0..4),
+        second in any::<bool>(),
+    ) {
+        let mut tables = [ORGANISATIONS.to_owned(), OBSERVERS.to_owned()];
+        for (at, text) in cuts {
+            let table = &mut tables[usize::from(second)];
+            let starts: Vec<usize> = table.char_indices().map(|(at, _)| at).collect();
+            let at = starts[at.index(starts.len())];
+            let end = at + table[at..].chars().next().map_or(0, char::len_utf8);
+            table.replace_range(at..end, &text);
+        }
+        match of(&tables[0], &tables[1]) {
+            Err(faults) => prop_assert!(!faults.is_empty()),
+            Ok(rows) => {
+                let found = difference(&rows, "observers.csv", &Observers::default(), &[]);
+                let found = found.expect("nothing is given out");
+                let salt = |card: &election::ObserverCode| rehearsal_salt(1, card.as_str());
+                let (changes, holders) = found.changes(("first.csv", "second.csv"), salt);
+                prop_assert!(changes.iter().all(|(place, _)| place.contains(", line ")));
+                prop_assert_eq!(holders.len(), rows.observers.len());
+                for holder in &holders {
+                    let card = holder.card("log.example/1");
+                    prop_assert_eq!(Card::parse(&card.text()), Ok(card));
+                }
+                let written = write_holders(&holders);
+                prop_assert_eq!(read_holders("private.csv", &written), Ok(holders));
+            }
+        }
     }
 }
