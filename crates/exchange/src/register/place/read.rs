@@ -261,8 +261,8 @@ fn sheet<'k, R: Record + 'k>(
 
 fn unknown_columns(table: &Table, columns: &[&str], prefixes: &[&str]) -> Vec<Fault> {
     let known = |column: &&String| {
-        let prefix = |prefix: &&str| column.len() > prefix.len() && column.starts_with(prefix);
-        columns.contains(&column.as_str()) || prefixes.iter().any(|one| prefix(&one))
+        let prefix = |prefix: &str| column.len() > prefix.len() && column.starts_with(prefix);
+        columns.contains(&column.as_str()) || prefixes.iter().any(|one| prefix(one))
     };
     let fault = |column: &String| Fault::ColumnUnknown {
         file: table.file().into(),
