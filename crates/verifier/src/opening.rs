@@ -62,10 +62,10 @@ pub(crate) fn draft(source: &dyn Source) -> Result<exchange::Files, Vec<Differen
 
 /// Faults of a definition as differences.
 pub(crate) fn faulty(faults: &[exchange::Fault]) -> Vec<Difference> {
-    let faulty = |fault: &exchange::Fault| Difference::DefinitionFaulty {
+    let difference = |fault: &exchange::Fault| Difference::DefinitionFaulty {
         path: String::new(),
         code: fault.code(),
         reason: fault.to_string(),
     };
-    faults.iter().map(faulty).collect()
+    faults.iter().map(difference).collect()
 }

@@ -200,10 +200,11 @@ fn keys(
     let (mut fresh, mut all, mut faults) = (Vec::new(), Vec::new(), Vec::new());
     for (index, commission) in definition.commissions.iter().enumerate() {
         let code = commission.code.as_str();
-        let key = match folder.has_commission_key(code) {
-            true => read_key(folder, code).map_err(OpeningError::from),
-            false => new_key(definition, index)
-                .inspect(|key| fresh.push((commission.code.clone(), key.clone()))),
+        let key = if folder.has_commission_key(code) {
+            read_key(folder, code).map_err(OpeningError::from)
+        } else {
+            let key = new_key(definition, index);
+            key.inspect(|key| fresh.push((commission.code.clone(), key.clone())))
         };
         match key {
             Ok(key) => all.push(key),

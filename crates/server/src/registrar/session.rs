@@ -13,7 +13,7 @@ use election::entry::{hex, sha256_hex};
 use crate::error::NodeError;
 
 /// How long a session lasts in which nothing is asked.
-const IDLE: Duration = Duration::from_secs(8 * 3600);
+const IDLE: Duration = Duration::from_hours(8);
 
 /// The link that is still to be used, and the sessions that are open. Secrets are kept as hashes:
 /// looking one up tells nothing by the time it takes.

@@ -94,11 +94,11 @@ fn open() -> Desk {
     let path = desk.link.strip_prefix(&desk.address).expect("its own address").to_owned();
     let entered = desk.get(&path, &[]);
     assert_eq!((entered.status, entered.location.as_str()), (303, "/registrar/en/"));
-    desk.cookie = entered.cookie.split(';').next().expect("a cookie").to_owned();
+    entered.cookie.split(';').next().expect("a cookie").clone_into(&mut desk.cookie);
     let home = desk.get("/registrar/en/", &[]);
     assert_eq!(home.status, 200);
     let (_, rest) = home.text.split_once("name=\"csrf\" value=\"").expect("a form");
-    desk.csrf = rest.split('"').next().expect("a value").to_owned();
+    rest.split('"').next().expect("a value").clone_into(&mut desk.csrf);
     desk
 }
 
@@ -168,9 +168,8 @@ fn form(fields: &[(&str, &str)]) -> Vec<u8> {
             }
             None => format!("name=\"{name}\""),
         };
-        body.push_str(&format!(
-            "--BOUNDARY\r\ncontent-disposition: form-data; {head}\r\n\r\n{value}\r\n"
-        ));
+        let part = format!("content-disposition: form-data; {head}\r\n\r\n{value}\r\n");
+        body.extend(["--BOUNDARY\r\n", part.as_str()]);
     }
     body.push_str("--BOUNDARY--\r\n");
     body.into_bytes()

@@ -48,9 +48,8 @@ impl Task for Adopt {
         if procedure.is_none() {
             reading.fault("day", "calendar.no_procedure", "desk-fault-no-procedure");
         }
-        let (procedure, day, called) = match (procedure, day, called) {
-            (Some(procedure), Some(day), Some(called)) => (procedure, day, called),
-            _ => return reading.done(Prepared::default()),
+        let (Some(procedure), Some(day), Some(called)) = (procedure, day, called) else {
+            return reading.done(Prepared::default());
         };
         let stations = around.package.definition.stations.iter();
         let mut zones: Vec<&str> = stations.map(|station| station.zone.as_str()).collect();

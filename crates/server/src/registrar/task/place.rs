@@ -9,11 +9,14 @@ use crate::desk::Proposed;
 use crate::registrar::form::{Fault, Field, Input, Reading};
 use crate::registrar::task::{Around, Difference, Part, Prepared, Task, of_files};
 
+/// Reads the rows of a file; columns that it does not have come from the register.
+type Reader<R> = fn(&str, &[u8], &Places) -> Result<Read<R>, Vec<FileFault>>;
+
 /// A table of one of the three registers.
 pub struct Tables<R: 'static> {
     code: &'static str,
     title: &'static str,
-    read: fn(&str, &[u8], &Places) -> Result<Read<R>, Vec<FileFault>>,
+    read: Reader<R>,
     rows: fn(&Places) -> Vec<&R>,
 }
 
