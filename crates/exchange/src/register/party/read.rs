@@ -159,8 +159,9 @@ impl<'a> Cells<'a> {
         self.take(self.row.code(column)).map(PartyCode::from)
     }
 
-    fn number(&mut self, column: &str) -> Option<Option<u64>> {
-        self.take(self.row.number(column))
+    /// The cell as a number; none when it is empty, or when it is a fault.
+    fn number(&mut self, column: &str) -> Option<u64> {
+        self.take(self.row.number(column)).flatten()
     }
 
     fn day(&mut self, column: &str) -> Option<String> {
@@ -223,7 +224,7 @@ impl<'a> Cells<'a> {
         let mut regions = BTreeMap::new();
         for column in table.header() {
             let Some(region) = column.strip_prefix("members_") else { continue };
-            if let Some(Some(members)) = self.number(column) {
+            if let Some(members) = self.number(column) {
                 regions.insert(region.into(), members);
             }
         }
@@ -234,7 +235,7 @@ impl<'a> Cells<'a> {
             on: on?,
             at_latest,
             document: document?,
-            people: people?,
+            people,
             regions,
             grounds,
         }))
@@ -303,20 +304,17 @@ impl<'a> Cells<'a> {
         let election = self.take(self.row.code("election")).map(Into::into);
         let (day, document) = (self.day("day"), self.filled("document"));
         let (votes, of) = (self.number("votes"), self.number("of"));
-        let seats = match self.number("seats").map(|seats| u32::try_from(seats.unwrap_or(0))) {
-            Some(Err(_)) => {
-                self.faults.push(self.row.bad("seats", "a number of seats"));
-                None
-            }
-            seats => seats.and_then(Result::ok),
-        };
+        let seats = u32::try_from(self.number("seats").unwrap_or(0));
+        if seats.is_err() {
+            self.faults.push(self.row.bad("seats", "a number of seats"));
+        }
         Some(Change::PartyResult(PartyResult {
             party: party?,
             election: election?,
             day: day?,
-            votes: votes?,
-            of: of?,
-            seats: seats?,
+            votes,
+            of,
+            seats: seats.ok()?,
             document: document?,
         }))
     }

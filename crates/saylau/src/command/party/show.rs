@@ -87,7 +87,7 @@ impl Shown<'_> {
             match named.from {
                 None => println!("  as entered: {}", named.name.get("en")),
                 Some(from) if from <= self.on => {
-                    println!("  since {from}: {}", named.name.get("en"))
+                    println!("  since {from}: {}", named.name.get("en"));
                 }
                 Some(_) => {}
             }

@@ -64,8 +64,8 @@ fn party_value(view: &View, party: &Party) -> Value {
         "takes_part": list.is_some(),
         "ballot_number": list.and_then(|list| list.number),
         "registered_on": party.registered_on(),
-        "ended_on": party.ended_on(),
-        "joined": party.joined().map(|joined| joined.into.as_str()),
+        "ended_on": party.ended_on().filter(|day| *day <= today),
+        "joined": party.joined().filter(|one| one.on <= today).map(|one| one.into.as_str()),
         "names": names.collect::<Vec<_>>(),
         "stages": party.stages().iter().map(|one| json!({
             "stage": register::party::word(one.act.stage), "on": one.on,
@@ -122,7 +122,9 @@ pub fn csv(view: &View) -> Vec<u8> {
         csv.text(name);
     }
     for prefix in ["name", "short"] {
-        languages.iter().for_each(|tag| csv.text(&format!("{prefix}_{tag}")));
+        for tag in languages {
+            csv.text(&format!("{prefix}_{tag}"));
+        }
     }
     for name in [
         "standing",
@@ -153,8 +155,9 @@ pub fn csv(view: &View) -> Vec<u8> {
         csv.text(&on(party.registered_on()));
         let by = party.registration().is_some_and(|stage| stage.act.at_latest);
         csv.text(if by { "yes" } else { "" });
-        csv.text(&on(party.ended_on()));
-        csv.text(party.joined().map_or("", |joined| joined.into.as_str()));
+        csv.text(&on(party.ended_on().filter(|day| *day <= today)));
+        let joined = party.joined().filter(|joined| joined.on <= today);
+        csv.text(joined.map_or("", |joined| joined.into.as_str()));
         csv.text(if list.is_some() { "yes" } else { "no" });
         csv.number(list.and_then(|list| list.number).map(u64::from));
         csv.number(Some(party.position));

@@ -57,24 +57,10 @@ pub fn render(view: &View, route: Route, path: &str) -> String {
     let links = Links::new(view, route, path);
     let base = route::base(path);
     let day = day(view);
-    let groups: [(&'static str, &dyn Fn(&PartyCode, &Party) -> bool); 4] = [
-        ("parties-taking", &|code, _| list_of(view, code).is_some()),
-        ("parties-registered", &|code, party| {
-            list_of(view, code).is_none() && party.standing_on(day) == Standing::Registered
-        }),
-        ("parties-other", &|code, party| {
-            let standing = party.standing_on(day);
-            list_of(view, code).is_none()
-                && !matches!(standing, Standing::Registered | Standing::Ended)
-        }),
-        ("parties-ended", &|code, party| {
-            list_of(view, code).is_none() && party.standing_on(day) == Standing::Ended
-        }),
-    ];
-    let section = |(title, holds): &(&'static str, &dyn Fn(&PartyCode, &Party) -> bool)| {
-        let parties = view.canvass.registers().parties.iter().enumerate();
-        let mut rows: Vec<(u32, Row)> = parties
-            .filter(|(_, (code, party))| holds(code, party))
+    let parties = || view.canvass.registers().parties.iter().enumerate();
+    let section = |(group, title): (usize, &&str)| {
+        let here = parties().filter(|(_, (code, party))| group_of(view, code, party, day) == group);
+        let mut rows: Vec<(u32, Row)> = here
             .map(|(nth, (code, party))| {
                 let number = list_of(view, code).and_then(|list| list.number);
                 (number.unwrap_or(u32::MAX), row(view, l, &links, (nth, code, party), day))
@@ -88,12 +74,28 @@ pub fn render(view: &View, route: Route, path: &str) -> String {
         frame: Frame::new(view, route, path, l.say("parties")),
         answer: answer(view, l),
         as_of: l.tell("parties-day", &[("day", moment::day(l, &day.to_string()).into())]),
-        sections: groups.iter().filter_map(section).collect(),
+        sections: GROUPS.iter().enumerate().filter_map(section).collect(),
         files: data::files(view)
             .map(|file| (format!("{base}{}", file.path(view)), l.say(file.what())))
             .collect(),
     };
     page.render().expect("writing to memory does not fail")
+}
+
+/// Titles of the groups, in order.
+const GROUPS: [&str; 4] =
+    ["parties-taking", "parties-registered", "parties-other", "parties-ended"];
+
+/// The group of a party: its place in [`GROUPS`].
+fn group_of(view: &View, code: &PartyCode, party: &Party, day: Date) -> usize {
+    if list_of(view, code).is_some() {
+        return 0;
+    }
+    match party.standing_on(day) {
+        Standing::Registered => 1,
+        Standing::Ended => 3,
+        _ => 2,
+    }
 }
 
 /// The sentence with the numbers, as the overview of the registers says it too.
@@ -195,19 +197,19 @@ fn standing(view: &View, l: &'static Locale, party: &Party, day: Date) -> String
             Some(stage) => l.tell("party-word-registered", &[("day", on(stage.on))]),
             None => l.say("party-word-untold").to_owned(),
         },
-        Standing::Ended => match party.joined() {
-            Some(joined) => {
-                let into = view.canvass.registers().parties.party(joined.into.as_str());
-                let into = into.map_or("", |into| name_on(l, into, joined.on).text);
-                let args = [("day", on(joined.on)), ("into", into.to_owned().into())];
-                l.tell("party-word-joined", &args)
-            }
-            None => {
-                let ended = party.ended_on().unwrap_or(day);
-                l.tell("party-word-ended", &[("day", on(ended))])
-            }
-        },
+        Standing::Ended => ended(view, l, party, day),
     }
+}
+
+fn ended(view: &View, l: &'static Locale, party: &Party, day: Date) -> String {
+    let on = |day: Date| moment::day(l, &day.to_string()).into();
+    let Some(joined) = party.joined() else {
+        let ended = party.ended_on().unwrap_or(day);
+        return l.tell("party-word-ended", &[("day", on(ended))]);
+    };
+    let into = view.canvass.registers().parties.party(joined.into.as_str());
+    let into = into.map_or("", |into| name_on(l, into, joined.on).text);
+    l.tell("party-word-joined", &[("day", on(joined.on)), ("into", into.to_owned().into())])
 }
 
 /// The name of a party on a day, in the language of the page.

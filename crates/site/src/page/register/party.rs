@@ -1,5 +1,7 @@
 //! One party: its stages and clocks, names, lineage, results by legal person, people.
 
+use std::fmt::Write as _;
+
 use askama::Template;
 use election::PartyCode;
 use election::register::party::{Identity, PartyStage, Stage};
@@ -202,9 +204,10 @@ fn stage<'a>(
         (name, l.say(if matters { "party-ground-matters" } else { "party-ground-noted" }))
     };
     StageLine {
-        on: match act.at_latest {
-            true => l.tell("party-by", &[("day", on(l, recorded.on).into())]),
-            false => on(l, recorded.on),
+        on: if act.at_latest {
+            l.tell("party-by", &[("day", on(l, recorded.on).into())])
+        } else {
+            on(l, recorded.on)
         },
         stage: l.say(key),
         people: act.people.map(|count| l.tell(people, &[("count", count.into())])),
@@ -391,12 +394,10 @@ fn linked(text: &str) -> Html {
         let address = word.trim_end_matches([';', ',', '.', ')']);
         if address.starts_with("https://") || address.starts_with("http://") {
             let shown = address.split('/').nth(2).unwrap_or(address);
-            html.push_str(&format!(
-                "<a href=\"{}\" rel=\"nofollow\">{}</a>{}",
-                Escaped(address),
-                Escaped(shown.trim_end_matches('.')),
-                Escaped(&word[address.len()..]),
-            ));
+            let (shown, rest) = (shown.trim_end_matches('.'), &word[address.len()..]);
+            let [address, shown, rest] = [address, shown, rest].map(Escaped);
+            // Writing to a string does not fail.
+            let _ = write!(html, "<a href=\"{address}\" rel=\"nofollow\">{shown}</a>{rest}");
         } else {
             html.push_str(&Escaped(word).to_string());
         }
