@@ -152,7 +152,11 @@ impl Canvass {
             registers: Registers::new(rules),
             keys: vec![None; definition.commissions.len()],
             contests: (0..definition.contests.len()).map(contest).collect(),
-            hours: definition.turnout_hours.iter().map(|_| HourState::new(stations, areas)).collect(),
+            hours: definition
+                .turnout_hours
+                .iter()
+                .map(|_| HourState::new(stations, areas))
+                .collect(),
             electorates,
             ids: BTreeSet::new(),
             size: 0,

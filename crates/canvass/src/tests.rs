@@ -327,10 +327,7 @@ fn a_report_is_corrected_by_its_next_version_and_every_version_stays() {
     night.act(1, turnout("n1", "10:00", 40)).expect("first report");
     night.act(1, turnout("n2", "10:00", 10)).expect("of another station");
     night.act(1, turnout("n1", "12:00", 90)).expect("of another hour");
-    assert_eq!(
-        night.codes(1, turnout_version("n1", "10:00", 30, 3)),
-        ["turnout.version_conflict"]
-    );
+    assert_eq!(night.codes(1, turnout_version("n1", "10:00", 30, 3)), ["turnout.version_conflict"]);
     assert_eq!(night.codes(1, turnout_version("s1", "10:00", 30, 2)), ["act.other_commission"]);
     let Act::TurnoutReported(mut bare) = turnout_version("n1", "10:00", 30, 2) else {
         unreachable!()
@@ -343,7 +340,10 @@ fn a_report_is_corrected_by_its_next_version_and_every_version_stays() {
     night.act(1, turnout_version("n1", "10:00", 30, 2)).expect("lower, with a reason");
     night.act(1, turnout_version("n1", "10:00", 35, 3)).expect("and once more");
     assert_eq!(night.canvass.turnout(0, 0).ballots_issued, 45);
-    assert_eq!((night.canvass.turnout(0, 1).electorate, night.canvass.turnout(0, 1).stations), (1_000, 2));
+    assert_eq!(
+        (night.canvass.turnout(0, 1).electorate, night.canvass.turnout(0, 1).stations),
+        (1_000, 2)
+    );
     let versions = night.canvass.turnout_versions(0, 0);
     let issued: Vec<u64> = versions.iter().map(|one| one.report.ballots_issued).collect();
     assert_eq!(issued, [40, 30, 35]);
