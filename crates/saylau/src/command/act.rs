@@ -76,9 +76,8 @@ pub fn propose(
     let acts = plan.entries() as u64;
     let mut came = Came { what: what.to_owned(), acts, applied: false, size: desk.node().size() };
     if acting.apply {
-        let applied = desk
-            .apply(plan)
-            .map_err(|error| Refusal::one(error.code(), error.to_string()))?;
+        let applied =
+            desk.apply(plan).map_err(|error| Refusal::one(error.code(), error.to_string()))?;
         (came.applied, came.size) = (true, applied.size);
     }
     output.show(&came, || {

@@ -208,7 +208,8 @@ pub fn make_kept(
 ) -> Result<(), Refusal> {
     let mode = Mode::Rehearsal;
     let opening = simulator::night::morning(&package.definition);
-    let mut entries = vec![registers_act(package, keys, mode, simulator::registers::opening(package))];
+    let mut entries =
+        vec![registers_act(package, keys, mode, simulator::registers::opening(package))];
     for (nth, (at, change)) in changes.into_iter().enumerate() {
         let act = Act::RegisterChanged(RegisterChanged { change, late: None });
         entries.push(keys.authority(package, &format!("registers {nth}"), at, act));

@@ -119,14 +119,26 @@ impl Registers {
                 let act = calendar(&desk, called.as_deref(), &resolution)?;
                 let deadlines = act.deadlines.len();
                 let said = format!("the calendar with {deadlines} deadlines");
-                propose(&desk, &acting, vec![Proposed::new("", Change::CalendarAdopted(act))], &said, output)
+                propose(
+                    &desk,
+                    &acting,
+                    vec![Proposed::new("", Change::CalendarAdopted(act))],
+                    &said,
+                    output,
+                )
             }
             What::Late { dir, ruling, deadline, subject, reason, basis, acting } => {
                 let desk = Desk::open(&Folder::at(&dir))?;
                 let said = format!("ruling {ruling} for {subject} after {deadline}");
                 let ruling = LateRulingCode::new(ruling);
                 let act = LateAdmitted { ruling, deadline, subject, reason, basis };
-                propose(&desk, &acting, vec![Proposed::new("", Change::LateAdmitted(act))], &said, output)
+                propose(
+                    &desk,
+                    &acting,
+                    vec![Proposed::new("", Change::LateAdmitted(act))],
+                    &said,
+                    output,
+                )
             }
             What::Roll { dir, resolution, acting } => {
                 let desk = Desk::open(&Folder::at(&dir))?;
@@ -139,7 +151,13 @@ impl Registers {
                     grouped(act.electorate),
                     grouped(act.ballots_to_print)
                 );
-                propose(&desk, &acting, vec![Proposed::new("", Change::RollFrozen(act))], &said, output)
+                propose(
+                    &desk,
+                    &acting,
+                    vec![Proposed::new("", Change::RollFrozen(act))],
+                    &said,
+                    output,
+                )
             }
             What::Export { dir, out } => export(&dir, &out, output),
         }
@@ -159,7 +177,8 @@ fn calendar(
     })?;
     let day = &package.definition.date;
     let called = called.or(package.called.as_deref()).ok_or_else(|| {
-        let message = "the package does not say when the election was called; add --called YYYY-MM-DD";
+        let message =
+            "the package does not say when the election was called; add --called YYYY-MM-DD";
         Refusal::one("calendar.not_called", message)
     })?;
     let date = |text: &str| {

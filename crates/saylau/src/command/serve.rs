@@ -50,7 +50,8 @@ impl Serve {
             let address = format!("http://{}/", listening.address);
             if output.json {
                 let size = node.size();
-                let said = serde_json::json!({ "address": address, "size": size, "registrar": link });
+                let said =
+                    serde_json::json!({ "address": address, "size": size, "registrar": link });
                 println!("{said}");
             } else {
                 println!("{} entries in the log; listening on {address}", node.size());

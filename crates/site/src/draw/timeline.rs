@@ -49,10 +49,7 @@ pub fn timeline(l: &Locale, marks: &[Mark]) -> Html {
         }
         begun = Some(start);
         let x = at(start);
-        let _ = write!(
-            svg,
-            "<line class=\"grid\" x1=\"{x}\" x2=\"{x}\" y1=\"16\" y2=\"40\"/>"
-        );
+        let _ = write!(svg, "<line class=\"grid\" x1=\"{x}\" x2=\"{x}\" y1=\"16\" y2=\"40\"/>");
         // A month is named where it begins, if its name has room: on a small screen, too.
         if named.is_none_or(|before| (start - before) * 6 >= span) {
             let _ = write!(svg, "<text x=\"{x}\" y=\"58\">{}</text>", Escaped(&mark.month));

@@ -89,9 +89,8 @@ pub fn render(view: &View, route: Route, path: &str) -> String {
                 .area(one.row.area.as_str())
                 .map_or(Name::plain(""), |area| l.name(&area.name)),
             members: one.row.members.len(),
-            chair: chair.map_or(Name::plain(""), |chair| {
-                name(view, l, chair.nominated_by.as_ref())
-            }),
+            chair: chair
+                .map_or(Name::plain(""), |chair| name(view, l, chair.nominated_by.as_ref())),
             late: one.late.is_some(),
         }
     });

@@ -4,7 +4,9 @@ use askama::Template;
 
 use crate::frame::{Frame, Links};
 use crate::locale::{self, Locale};
-use crate::page::register::{RegisterPage, commissions, lists, mandates, observers, parties, places, turnout};
+use crate::page::register::{
+    RegisterPage, commissions, lists, mandates, observers, parties, places, turnout,
+};
 use crate::route::{Page, Route};
 use crate::view::View;
 

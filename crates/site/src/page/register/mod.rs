@@ -10,9 +10,9 @@ pub mod lists;
 pub mod mandates;
 mod observer_check;
 pub mod observers;
-pub mod places;
 pub mod parties;
 mod party;
+pub mod places;
 pub mod turnout;
 
 pub use home::lines;
