@@ -1671,3 +1671,26 @@ fault-party-votes-above = Party { $party }: { $votes } votes in election `{ $ele
 fault-party-no-base = Party { $party }: votes in election `{ $election }` need what they are a share of.
 fault-party-seats-without-votes = Party { $party }: { $seats } seats in election `{ $election }` without votes.
 fault-party-other-day = Party { $party }: election `{ $election }` was on { $known }, here it is on { $day }.
+
+### Registers: faults of mandates
+fault-mandate-unknown-contest = Contest { $contest } is not held on this day.
+fault-mandate-not-declared = The result of contest { $contest } is not declared yet; nobody takes a seat before.
+fault-mandate-unknown-list = List { $list } is not in the declaration of contest { $contest }.
+fault-mandate-no-document = “{ $field }” is empty; name the document.
+fault-mandate-nobody = List { $list }: the act names nobody.
+fault-mandate-person-twice = List { $list }: place { $number } stands in the act twice.
+fault-mandate-not-on-list = List { $list }: there is no place { $number }; its places go from 1 to { $candidates }.
+fault-mandate-left-list = List { $list }: { $name }, place { $number }, has left the list.
+fault-mandate-sits-already = List { $list }: { $name }, place { $number }, sits already, by entry { $position }.
+fault-mandate-ended-already = List { $list }: the mandate of { $name }, place { $number }, ended in entry { $position }.
+fault-mandate-too-many = List { $list }: { $found } persons for { $left } open seats; the list has { $seats } seats.
+fault-mandate-party-named = List { $list }: its party has named persons for all { $seats } seats; the alphabet decides none ({ $cite }).
+fault-mandate-too-early = List { $list }: the deadline “{ $deadline }” has not passed ({ $cite }); wait for the decision of the party.
+fault-mandate-no-order = List { $list }: the law’s procedure sets no order for persons whom no party names.
+fault-mandate-other-order = List { $list }: person { $nth } is { $found }, place { $number }; by { $order } it is { $expected }, place { $expected_number } ({ $cite }).
+fault-mandate-quota-missed = List { $list }: { $found } of { $seats } seats can still go to { $groups }, at least { $needed } have to (a share of { $share }, { $cite }).
+fault-mandate-not-sitting = List { $list }: place { $number } does not sit; only who sits can leave the seat.
+fault-mandate-not-open = List { $list }: { $found } seats to leave empty, { $left } are open.
+fault-mandate-somebody-left = List { $list }: { $standing } persons still stand on it for { $left } open seats; a seat stays empty only when nobody is left ({ $cite }).
+fault-mandate-not-in-house = List { $list } has no seat; only lists in the house take a side.
+fault-mandate-side-twice = List { $list } stands twice; it takes one side once.

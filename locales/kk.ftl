@@ -1345,3 +1345,26 @@ fault-party-votes-above = { $party } партиясы: `{ $election }` сайл�
 fault-party-no-base = { $party } партиясы: `{ $election }` сайлауындағы дауыстарға үлес алынатын сан керек.
 fault-party-seats-without-votes = { $party } партиясы: `{ $election }` сайлауында дауыссыз { $seats } мандат.
 fault-party-other-day = { $party } партиясы: `{ $election }` сайлауы { $known } өткен, мұнда { $day }.
+
+### Registers: faults of mandates
+fault-mandate-unknown-contest = { $contest } сайлауы бұл күні өткізілмейді.
+fault-mandate-not-declared = { $contest } сайлауының қорытындысы әлі бекітілмеген; оған дейін ешкім мандат алмайды.
+fault-mandate-unknown-list = { $contest } сайлауының қорытындысында { $list } тізімі жоқ.
+fault-mandate-no-document = «{ $field }» бос; құжатты атаңыз.
+fault-mandate-nobody = { $list } тізімі: ешкім аталмаған.
+fault-mandate-person-twice = { $list } тізімі: { $number }-орын екі рет аталған.
+fault-mandate-not-on-list = { $list } тізімі: { $number }-орын жоқ; орындар 1-ден { $candidates } дейін.
+fault-mandate-left-list = { $list } тізімі: { $name }, { $number }-орын, тізімнен шыққан.
+fault-mandate-sits-already = { $list } тізімі: { $name }, { $number }-орын, мандат алған, { $position } жазбасы.
+fault-mandate-ended-already = { $list } тізімі: { $name }, { $number }-орын, өкілеттігі { $position } жазбасымен тоқтатылған.
+fault-mandate-too-many = { $list } тізімі: { $found } адам аталған, бос мандат { $left }; тізімде барлығы { $seats } мандат.
+fault-mandate-party-named = { $list } тізімі: партия { $seats } мандаттың бәріне адам айқындаған; әліпби ештеңе шешпейді ({ $cite }).
+fault-mandate-too-early = { $list } тізімі: «{ $deadline }» мерзімі әлі өткен жоқ ({ $cite }); партияның шешімін күтіңіз.
+fault-mandate-no-order = { $list } тізімі: партия ешкімді атамаған жағдайдағы рет заңда белгіленбеген.
+fault-mandate-other-order = { $list } тізімі: { $nth }-болып { $found }, { $number }-орын, аталған; рет бойынша ({ $order }) бұл { $expected }, { $expected_number }-орын ({ $cite }).
+fault-mandate-quota-missed = { $list } тізімі: { $seats } мандаттың { $found } ғана { $groups } топтарына тиюі мүмкін, кемінде { $needed } керек (үлесі { $share }, { $cite }).
+fault-mandate-not-sitting = { $list } тізімі: { $number }-орында мандат жоқ, тоқтататын ештеңе жоқ.
+fault-mandate-not-open = { $list } тізімі: { $found } мандат бос қалсын делінген, иесізі { $left }.
+fault-mandate-somebody-left = { $list } тізімі: тізімде әлі { $standing } адам бар, иесіз мандат { $left }; ешкім қалмағанда ғана мандат бос қалады ({ $cite }).
+fault-mandate-not-in-house = { $list } тізімінде мандат жоқ; тарапты мандаты барлар ғана таңдайды.
+fault-mandate-side-twice = { $list } тізімі екі рет аталған; ол тарапты бір рет таңдайды.

@@ -1752,3 +1752,26 @@ fault-party-votes-above = Партия { $party }: { $votes } голосов н�
 fault-party-no-base = Партия { $party }: для голосов на выборах `{ $election }` нужно число, от которого берётся доля.
 fault-party-seats-without-votes = Партия { $party }: { $seats } мандатов на выборах `{ $election }` без голосов.
 fault-party-other-day = Партия { $party }: выборы `{ $election }` были { $known }, а здесь { $day }.
+
+### Registers: faults of mandates
+fault-mandate-unknown-contest = Выборы { $contest } в этот день не проводятся.
+fault-mandate-not-declared = Итоги выборов { $contest } ещё не установлены; до этого мандатов никто не получает.
+fault-mandate-unknown-list = Списка { $list } нет в итогах выборов { $contest }.
+fault-mandate-no-document = Поле «{ $field }» пусто; назовите документ.
+fault-mandate-nobody = Список { $list }: не назван никто.
+fault-mandate-person-twice = Список { $list }: место { $number } названо дважды.
+fault-mandate-not-on-list = Список { $list }: места { $number } нет; места идут от 1 до { $candidates }.
+fault-mandate-left-list = Список { $list }: { $name }, место { $number }, выбыл(а) из списка.
+fault-mandate-sits-already = Список { $list }: { $name }, место { $number }, уже имеет мандат, запись { $position }.
+fault-mandate-ended-already = Список { $list }: полномочия { $name }, место { $number }, прекращены записью { $position }.
+fault-mandate-too-many = Список { $list }: названо { $found }, свободных мандатов { $left }; всего у списка { $seats }.
+fault-mandate-party-named = Список { $list }: партия сама замещает все мандаты ({ $seats }); алфавит ничего не решает ({ $cite }).
+fault-mandate-too-early = Список { $list }: срок «{ $deadline }» не истёк ({ $cite }); дождитесь решения партии.
+fault-mandate-no-order = Список { $list }: порядок на случай, когда партия никого не назвала, законом не задан.
+fault-mandate-other-order = Список { $list }: под номером { $nth } назван(а) { $found }, место { $number }; по порядку ({ $order }) это { $expected }, место { $expected_number } ({ $cite }).
+fault-mandate-quota-missed = Список { $list }: из { $seats } мандатов группам { $groups } может достаться { $found }, нужно не менее { $needed } (доля { $share }, { $cite }).
+fault-mandate-not-sitting = Список { $list }: у места { $number } нет мандата, прекращать нечего.
+fault-mandate-not-open = Список { $list }: вакантными объявляются { $found }, не замещено { $left }.
+fault-mandate-somebody-left = Список { $list }: в нём остаются { $standing } человек, не замещено мандатов: { $left }; мандат вакантен, только если никого не осталось ({ $cite }).
+fault-mandate-not-in-house = У списка { $list } нет мандатов; сторону выбирают только те, у кого они есть.
+fault-mandate-side-twice = Список { $list } назван дважды; сторону он выбирает один раз.

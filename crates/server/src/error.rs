@@ -40,6 +40,9 @@ pub enum NodeError {
     /// The election package is faulty.
     #[error("the election package has {} faults; the first: {}", .0.len(), first(.0))]
     Package(Vec<Fault>),
+    /// The private file of observers is faulty.
+    #[error("the private file of observers has {} faults; the first: {}", .0.len(), first(.0))]
+    Holders(Vec<Fault>),
     /// The law of a contest asks for what its form does not have.
     #[error("the law cannot be applied to the form of its contest: {0}")]
     Law(Box<allocation::AllocationError>),
@@ -134,6 +137,7 @@ impl NodeError {
             Self::NotANode { .. } => "folder.not_a_node",
             Self::NeverOpened { .. } => "log.never_opened",
             Self::Package(_) => "package.faulty",
+            Self::Holders(_) => "observer.holders_faulty",
             Self::Law(error) => error.code(),
             Self::Entry { .. } => "log.entry_not_lawful",
             Self::Key { .. } => "key.unreadable",

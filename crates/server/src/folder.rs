@@ -1,8 +1,11 @@
 //! The data folder of a node: `log/`, `package/`, `keys/`.
 
 use std::fs;
+use std::io::{ErrorKind, Write as _};
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
+use exchange::register::observer::{Holder, read_holders, write_holders};
 use exchange::{Files, Package};
 use tlog::NoteSigner;
 
@@ -13,6 +16,9 @@ const NEXT: &str = "package.next";
 
 /// Where a package lies for a moment that another one takes the place of.
 const BEFORE: &str = "package.before";
+
+/// Who holds which observer's card.
+const HOLDERS: &str = "private/observers.csv";
 
 /// A data folder on disk.
 #[derive(Clone, Debug)]
@@ -113,6 +119,41 @@ impl Folder {
         Ok(read_text(&self.commission_path(code))?.trim().to_owned())
     }
 
+    /// Reads who holds which observer's card; nobody where there is no such file yet. Their names
+    /// stand there and nowhere else.
+    pub fn holders(&self) -> Result<Vec<Holder>, NodeError> {
+        let path = self.root.join(HOLDERS);
+        match fs::read(&path) {
+            Ok(bytes) => {
+                read_holders(&path.display().to_string(), &bytes).map_err(NodeError::Holders)
+            }
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
+            Err(error) => Err(fault(&path, error)),
+        }
+    }
+
+    /// Writes who holds which card, readable by its owner only. A reader finds the file before or
+    /// the file after, whole.
+    pub fn write_holders(&self, holders: &[Holder]) -> Result<(), NodeError> {
+        let path = self.root.join(HOLDERS);
+        let folder = path.parent().expect("a file lies in a folder");
+        let mut private = fs::DirBuilder::new();
+        private.recursive(true).mode(0o700).create(folder).map_err(|error| fault(folder, error))?;
+        let next = path.with_extension("csv.next");
+        let written = || {
+            // What was cut off may be left there with another mode: it is made anew.
+            if next.exists() {
+                fs::remove_file(&next)?;
+            }
+            let mut file =
+                fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&next)?;
+            file.write_all(&write_holders(holders))?;
+            file.sync_all()?;
+            fs::rename(&next, &path)
+        };
+        written().map_err(|error| fault(&path, error))
+    }
+
     /// True when a commission has a key here.
     pub fn has_commission_key(&self, code: &str) -> bool {
         self.commission_path(code).exists()
@@ -168,8 +209,6 @@ fn sync(path: &Path) -> Result<(), NodeError> {
 }
 
 fn write_secret(path: &Path, text: &str) -> Result<(), NodeError> {
-    use std::io::Write as _;
-    use std::os::unix::fs::OpenOptionsExt as _;
     let folder = path.parent().expect("a file lies in a folder");
     fs::create_dir_all(folder).map_err(|error| fault(folder, error))?;
     let mut options = fs::OpenOptions::new();

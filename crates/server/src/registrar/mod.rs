@@ -11,6 +11,7 @@ mod session;
 mod stage;
 mod task;
 
+use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Instant;
@@ -22,6 +23,9 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Router};
+use election::ObserverCode;
+use exchange::register::observer::Holder;
+use register::calendar::act_kind;
 use serde::Deserialize;
 use site::words::{self, Locale};
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -50,6 +54,7 @@ const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'sel
 #[derive(Clone)]
 pub struct Registrar {
     desk: Desk,
+    folder: Folder,
     sessions: Arc<Sessions>,
     stages: Arc<Stages>,
     port: u16,
@@ -64,6 +69,7 @@ impl Registrar {
         let (sessions, ticket) = Sessions::new()?;
         let registrar = Self {
             desk: Desk::over(node, folder.clone()),
+            folder: folder.clone(),
             sessions: Arc::new(sessions),
             stages: Arc::default(),
             port,
@@ -281,7 +287,8 @@ fn checked(
 ) -> Result<Tried, Vec<Fault>> {
     let canvass = registrar.desk.canvass();
     let package = registrar.desk.package();
-    let around = Around { canvass: &canvass, package, l, clock: clock() };
+    let folder = &registrar.folder;
+    let around = Around { canvass: &canvass, package, folder, l, clock: clock() };
     let common = task::read_common(&around, input);
     let prepared = task.propose(&around, input);
     let ((at, late), prepared) = match (common, prepared) {
@@ -291,14 +298,19 @@ fn checked(
             return Err(faults.flatten().collect());
         }
     };
-    let late = |one: Proposed| Proposed { late: late.clone(), ..one };
+    // A ruling speaks of acts that a deadline can bind, and of no other.
+    let late = |one: Proposed| {
+        let bound = act_kind(&one.change).is_some();
+        Proposed { late: late.clone().filter(|_| bound), ..one }
+    };
     let proposed: Vec<Proposed> = prepared.proposed.into_iter().map(late).collect();
     let plan = registrar.desk.plan(at.unwrap_or(around.clock), proposed.clone());
     let plan = plan.map_err(|faults| {
         faults.iter().map(|fault| Fault::of_desk(l, fault)).collect::<Vec<_>>()
     })?;
     let form = task.code();
-    Ok((Checked { at, proposed, form }, plan.entries(), prepared.difference))
+    let checked = Checked { at, proposed, holders: prepared.holders, form };
+    Ok((checked, plan.entries(), prepared.difference))
 }
 
 /// Records what was checked.
@@ -331,6 +343,11 @@ async fn record(
                 return pages.form(task, None, &faults);
             }
         };
+        // Names first: a card in the log whose salt is lost could never be checked.
+        if let Err(error) = keep(&registrar.folder, checked.holders) {
+            let fault = Fault::told(l, "", error.code(), error.to_string(), &[]);
+            return pages.form(task, None, &[fault]);
+        }
         match registrar.desk.apply(plan) {
             Ok(applied) => {
                 let path =
@@ -344,6 +361,17 @@ async fn record(
         }
     })
     .await
+}
+
+/// Adds the holders of new cards to the private file.
+fn keep(folder: &Folder, holders: Vec<Holder>) -> Result<(), NodeError> {
+    if holders.is_empty() {
+        return Ok(());
+    }
+    let held = folder.holders()?.into_iter().chain(holders);
+    let held = held.map(|holder| (holder.observer.clone(), holder));
+    let held: BTreeMap<ObserverCode, Holder> = held.collect();
+    folder.write_holders(&held.into_values().collect::<Vec<_>>())
 }
 
 async fn received(

@@ -324,7 +324,8 @@ impl<'a> Pages<'a> {
     }
 
     fn around<'c>(&'c self, canvass: &'c Canvass) -> Around<'c> {
-        Around { canvass, package: self.registrar.desk.package(), l: self.l, clock: clock() }
+        let (package, folder) = (self.registrar.desk.package(), &self.registrar.folder);
+        Around { canvass, package, folder, l: self.l, clock: clock() }
     }
 
     fn frame<'f>(&'f self, here: &'f str, page: &str, of: &str) -> Frame<'f> {

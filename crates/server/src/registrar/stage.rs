@@ -3,6 +3,8 @@
 use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
 
+use exchange::register::observer::Holder;
+
 use crate::desk::Proposed;
 
 /// Checked changes kept; the oldest give way.
@@ -15,6 +17,8 @@ pub struct Checked {
     pub at: Option<u64>,
     /// The changes.
     pub proposed: Vec<Proposed>,
+    /// Who holds the cards that the changes give out; kept before the changes are recorded.
+    pub holders: Vec<Holder>,
     /// Path of the form they came from, below the language.
     pub form: &'static str,
 }
@@ -50,7 +54,8 @@ mod tests {
     #[test]
     fn what_was_checked_is_taken_once_and_by_its_session_alone() {
         let stages = Stages::default();
-        let checked = Checked { at: None, proposed: Vec::new(), form: "calendar" };
+        let checked =
+            Checked { at: None, proposed: Vec::new(), holders: Vec::new(), form: "calendar" };
         stages.put("one", "first".into(), checked.clone());
         assert!(stages.take("two", "first").is_none());
         assert!(stages.take("one", "first").is_some());

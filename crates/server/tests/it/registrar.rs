@@ -20,7 +20,7 @@ struct Desk {
     cookie: String,
     csrf: String,
     _runtime: tokio::runtime::Runtime,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 struct Answer {
@@ -85,7 +85,7 @@ fn closed() -> Desk {
     let address = format!("http://{}", listening.address);
     runtime.spawn(listening.run(std::future::pending()));
     let (cookie, csrf) = (String::new(), String::new());
-    Desk { address, link, node, cookie, csrf, _runtime: runtime, _folder: folder }
+    Desk { address, link, node, cookie, csrf, _runtime: runtime, folder }
 }
 
 /// A desk with an open session.
@@ -331,4 +331,31 @@ fn every_form_is_shown_in_every_language_and_empty_forms_name_their_fields() {
     }
     assert_eq!(desk.get("/registrar/en/nothing/", &[]).status, 404);
     assert_eq!(desk.node.size(), 1);
+}
+
+#[test]
+fn observers_are_accredited_by_tables_and_their_names_stay_out_of_the_log() {
+    let desk = open();
+    let organisations = "code,kind,name_en,document\nwatch,association,Watch,charter art. 2\n";
+    let observers = "number,organisation,name,document\nO-1,watch,Name That Stays,No 4\n";
+    let fields = [
+        ("@organisations", organisations),
+        ("@observers", observers),
+        ("at", "2024-03-05T08:00:00Z"),
+    ];
+    desk.record("/registrar/en/observers/", &fields);
+    assert_eq!(desk.node.size(), 3, "the organisation, the accreditation");
+    for position in 0..3 {
+        let entry = desk.node.reader().entry(position).expect("read").expect("there");
+        assert!(!String::from_utf8_lossy(&entry.body).contains("Name That Stays"));
+    }
+    let private = desk.folder.path().join("private/observers.csv");
+    let text = std::fs::read_to_string(&private).expect("the private file");
+    assert!(text.contains("Name That Stays"), "{text}");
+    let mode = std::os::unix::fs::PermissionsExt::mode(
+        &std::fs::metadata(&private).expect("there").permissions(),
+    );
+    assert_eq!(mode & 0o777, 0o600, "for its owner alone");
+    let again = desk.post("/registrar/en/observers/", &fields);
+    assert!(again.text.contains("nothing to record"), "{}", again.text);
 }

@@ -135,7 +135,7 @@ impl Task for File {
         let mut proposed = vec![Proposed::new("", Change::ListFiled(filed))];
         proposed
             .extend(acts.into_iter().map(|act| Proposed::new(file, Change::CandidatesFiled(act))));
-        reading.done(Prepared { proposed, difference: Some(difference) })
+        reading.done(Prepared { proposed, difference: Some(difference), ..Prepared::default() })
     }
 }
 

@@ -14,9 +14,11 @@ use election::LateRulingCode;
 use election::act::Mode;
 use election::register::Change;
 use exchange::Package;
+use exchange::register::observer::Holder;
 use site::words::{Locale, utc};
 
 use crate::desk::Proposed;
+use crate::folder::Folder;
 use crate::registrar::form::{Fault, Field, Input, Reading};
 
 /// What a task may look at.
@@ -25,6 +27,8 @@ pub struct Around<'a> {
     pub canvass: &'a Canvass,
     /// The package of the node.
     pub package: &'a Package,
+    /// The folder of the node, for what stays out of the log.
+    pub folder: &'a Folder,
     /// Language of the page.
     pub l: &'static Locale,
     /// The machine's time, seconds since 1970-01-01 UTC.
@@ -75,7 +79,7 @@ pub trait Task: Sync {
 }
 
 /// Every task, in the order of the home page.
-pub const TASKS: [&dyn Task; 16] = [
+pub const TASKS: [&dyn Task; 17] = [
     &calendar::Adopt,
     &calendar::Late,
     &calendar::Freeze,
@@ -91,6 +95,7 @@ pub const TASKS: [&dyn Task; 16] = [
     &place::COMMISSIONS,
     &place::STATIONS,
     &observer::Enter,
+    &observer::Accredit,
     &observer::Withdraw,
 ];
 
@@ -104,6 +109,8 @@ pub fn find(code: &str) -> Option<&'static dyn Task> {
 pub struct Prepared {
     /// The changes.
     pub proposed: Vec<Proposed>,
+    /// Who holds the cards that the changes give out.
+    pub holders: Vec<Holder>,
     /// What a file would add, change and remove; none for a form without a file.
     pub difference: Option<Difference>,
 }
@@ -124,7 +131,7 @@ pub struct Difference {
 impl Prepared {
     /// One change without a file.
     pub fn one(change: Change) -> Self {
-        Self { proposed: vec![Proposed::new("", change)], difference: None }
+        Self { proposed: vec![Proposed::new("", change)], ..Self::default() }
     }
 }
 

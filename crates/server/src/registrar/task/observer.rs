@@ -1,14 +1,24 @@
-//! Organisations that send observers, and the end of an accreditation. Observers are accredited by
-//! command: their names go into a private file of the folder, and never through a form.
+//! Organisations that send observers, accreditations and their end. Names of observers go into a
+//! private file of the folder; the log gets commitments.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use election::ObserverCode;
+use election::entry::bytes_of_hex;
 use election::register::Change;
 use election::register::observer::{ObserverWithdrawn, OrganisationEntered, OrganisationKind};
+use exchange::register::observer::{Changed, difference, read};
 
+use crate::desk::Proposed;
 use crate::registrar::form::{Fault, Field, Input, Reading};
-use crate::registrar::task::{Around, Part, Prepared, Task, names, text};
+use crate::registrar::session::secret;
+use crate::registrar::task::{Around, Difference, Part, Prepared, Task, names, of_files, text};
 
 /// An organisation or state enters the register.
 pub struct Enter;
+
+/// Organisations and observers by two tables.
+pub struct Accredit;
 
 /// An accreditation ends.
 pub struct Withdraw;
@@ -63,6 +73,75 @@ impl Task for Enter {
             document: reading.text("document"),
         };
         reading.done(Prepared::one(Change::OrganisationEntered(act)))
+    }
+}
+
+impl Task for Accredit {
+    fn code(&self) -> &'static str {
+        "observers"
+    }
+
+    fn title(&self) -> &'static str {
+        "desk-accredit"
+    }
+
+    fn part(&self) -> Part {
+        Part::Observers
+    }
+
+    fn fields(&self, _: &Around<'_>) -> Vec<Field> {
+        vec![
+            Field::file("organisations", "desk-organisations-file")
+                .hint("desk-organisations-file-hint"),
+            Field::file("observers", "desk-observers-file").hint("desk-observers-file-hint"),
+        ]
+    }
+
+    fn propose(&self, around: &Around<'_>, input: &Input) -> Result<Prepared, Vec<Fault>> {
+        let mut reading = Reading::new(input, around.l);
+        let (organisations, observers) = (reading.file("organisations"), reading.file("observers"));
+        let (Some(organisations), Some(observers)) = (organisations, observers) else {
+            return reading.done(Prepared::default());
+        };
+        let register = &around.canvass.registers().observers;
+        let known: BTreeSet<String> =
+            register.organisations().keys().map(ToString::to_string).collect();
+        let of_node = |error: crate::error::NodeError| {
+            vec![Fault::told(around.l, "", error.code(), error.to_string(), &[])]
+        };
+        let held = around.folder.holders().map_err(of_node)?;
+        let found = read(organisations, observers, &known)
+            .and_then(|rows| difference(&rows, observers.0, register, &held))
+            .map_err(|faults| of_files(around.l, &faults))?;
+        // A card that the private file has already keeps its salt: an import was cut off.
+        let mut salts: BTreeMap<ObserverCode, [u8; 32]> =
+            held.iter().map(|holder| (holder.observer.clone(), holder.salt)).collect();
+        for row in &found.accredited {
+            if !held.iter().any(|one| one.observer == row.observer && one.name == row.name) {
+                let drawn = bytes_of_hex(&secret().map_err(of_node)?);
+                salts.insert(row.observer.clone(), drawn.expect("a secret is 32 bytes in hex"));
+            }
+        }
+        let (changes, holders) =
+            found.changes((organisations.0, observers.0), |observer| salts[observer]);
+        let proposed =
+            changes.into_iter().map(|(place, change)| Proposed::new(place, change)).collect();
+        let mut difference =
+            Difference { same: found.same + found.organisations_same, ..Difference::default() };
+        for one in &found.organisations {
+            let code = one.act.organisation.to_string();
+            match &one.changed {
+                Changed::Added => difference.added.push(code),
+                Changed::Fields(fields) => {
+                    let fields = fields.iter();
+                    let fields = fields
+                        .map(|one| [one.field.clone(), one.before.clone(), one.after.clone()]);
+                    difference.changed.push((code, fields.collect()));
+                }
+            }
+        }
+        difference.added.extend(found.accredited.iter().map(|row| row.observer.to_string()));
+        reading.done(Prepared { proposed, holders, difference: Some(difference) })
     }
 }
 

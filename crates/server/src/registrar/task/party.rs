@@ -127,6 +127,6 @@ impl Task for Tables {
             removed: Vec::new(),
             same: found.same,
         };
-        reading.done(Prepared { proposed, difference: Some(difference) })
+        reading.done(Prepared { proposed, difference: Some(difference), ..Prepared::default() })
     }
 }

@@ -98,6 +98,6 @@ impl<R: Acted + Clone + Sync> Task for Tables<R> {
             removed: found.removed.clone(),
             same: found.same,
         };
-        reading.done(Prepared { proposed, difference: Some(difference) })
+        reading.done(Prepared { proposed, difference: Some(difference), ..Prepared::default() })
     }
 }
