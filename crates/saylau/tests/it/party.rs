@@ -151,3 +151,33 @@ fn a_party_is_shown_as_of_a_day_with_the_tree_of_those_before_it() {
         list.as_array().expect("rows").iter().map(|row| row["standing"].as_str()).collect();
     assert_eq!(standings, [Some("registered"), Some("ended"), Some("registered")]);
 }
+
+#[test]
+fn a_snapshot_has_a_page_for_each_party_and_is_recounted() {
+    let world = World::filled();
+    let out = world.folder.path().join("snapshot");
+    let (value, code) = json(&["publish", text(&world.node), text(&out)]);
+    assert_eq!(code, 0, "{value}");
+    let read = |path: &str| fs::read_to_string(out.join(path)).expect("a file of the snapshot");
+    let list = read("en/parties/index.html");
+    let answer = "<h1>2 parties take part; 2 are registered, 1 has ended.</h1>";
+    assert!(list.contains(answer), "{list}");
+    let page = read("en/party/sun/index.html");
+    for words in [
+        "<h1>Sun and Star is registered.</h1>",
+        "Until 3 February 2020 its name was Sun Party.",
+        "<a href=\"../../../en/party/star/\">Star Party</a>",
+        "a party that joined it",
+        "<b>70.00%</b> <span class=\"of\">700\u{a0}/ 1,000</span>",
+        "In the last election, of 5 June 2019, it had 70.00%",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+    let data: Value = serde_json::from_str(&read("data/registers/parties.json")).expect("JSON");
+    assert_eq!(data["parties"][2]["results"][2]["own"], Value::Bool(false));
+    assert_eq!(data["parties"][2]["lineage"][0]["party"], "star");
+    assert!(read("data/registers/parties.csv").contains(",star,Star Party,"));
+    assert!(read("data/registers/party-results.csv").contains(",sun,e-2011,2011-06-05,star,no,"));
+    let (verified, code) = json(&["verify", text(&out)]);
+    assert_eq!(code, 0, "{verified}");
+}

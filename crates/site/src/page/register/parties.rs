@@ -125,7 +125,8 @@ pub fn day(view: &View) -> Date {
     [held, last].into_iter().flatten().min().unwrap_or(first)
 }
 
-/// The list with which a party takes part; none when it has none that stands.
+/// The list with which a party takes part; none when it has none that stands. Where no register of
+/// lists is kept, a list of the ballot belongs to the party of its code.
 pub fn list_of(view: &View, party: &PartyCode) -> Option<OnBallot> {
     let lists = &view.canvass.registers().lists;
     for contest in &view.definition().contests {
@@ -134,11 +135,18 @@ pub fn list_of(view: &View, party: &PartyCode) -> Option<OnBallot> {
             if let Some(list) = standing.iter().find(|list| list.party == *party) {
                 return Some(OnBallot { number: list.ballot_number });
             }
-        } else if let Some(at) = contest.list(party.as_str()) {
+        } else if let Some(at) = contest.list(party.as_str())
+            && !has_ended(view, party)
+        {
             return Some(OnBallot { number: Some(contest.lists[at].ballot_number) });
         }
     }
     None
+}
+
+fn has_ended(view: &View, code: &PartyCode) -> bool {
+    let party = view.canvass.registers().parties.party(code.as_str());
+    party.is_some_and(|party| party.standing_on(day(view)) == Standing::Ended)
 }
 
 fn row<'a>(
