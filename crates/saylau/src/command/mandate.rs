@@ -21,10 +21,10 @@ use crate::refusal::Refusal;
 /// Shows who sits, names persons for the seats of a list, ends mandates, declares sides.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  saylau mandate show night\n  \
-    saylau mandate name night --list ak_zhol --numbers 1-10,14,15 --document \"decision of 14 January\" --at 2021-01-15T06:00:00Z --apply\n  \
-    saylau mandate alphabet night --list ak_zhol --document \"No 7\" --at 2021-02-01T06:00:00Z\n  \
-    saylau mandate end night --list ak_zhol --number 14 --reason \"resigned, art. 52\" --document \"No 9\" --apply\n  \
-    saylau mandate sides night --majority nur_otan --opposition ak_zhol --document \"statement\"")]
+    saylau mandate name night --list moon --numbers 1-10,14,15 --document \"decision of 14 January\" --at 2021-01-15T06:00:00Z --apply\n  \
+    saylau mandate alphabet night --list moon --document \"No 7\" --at 2021-02-01T06:00:00Z\n  \
+    saylau mandate end night --list moon --number 14 --reason \"resigned, art. 52\" --document \"No 9\" --apply\n  \
+    saylau mandate sides night --majority sun --opposition moon --document \"statement\"")]
 pub struct Mandate {
     #[command(subcommand)]
     what: What,

@@ -169,13 +169,13 @@ fn picture(
     seatings: &[Option<&Seating>],
     house: u32,
 ) -> Html {
-    let sitting = |seating: &Option<&Seating>| {
+    let sitting = |seating: Option<&Seating>| {
         seating.map_or(0, |one| u32::try_from(one.sitting().count()).unwrap_or(u32::MAX))
     };
     let mut blocks: Vec<Block> = seated
         .iter()
         .zip(seatings)
-        .map(|(&(nth, list, _), seating)| Block {
+        .map(|(&(nth, list, _), &seating)| Block {
             seats: sitting(seating),
             colour: &list.colour,
             nth,
