@@ -91,7 +91,7 @@ pub fn dead(files: &[File]) -> Vec<String> {
         }
     }
     for file in files.iter().filter(|file| file.path.contains("/templates/")) {
-        let name = file.path.rsplit('/').next().unwrap_or_default();
+        let name = file.path.split_once("/templates/").map_or("", |(_, name)| name);
         if !says(&format!("\"{name}\"")) {
             faults.push(format!("{}: no page uses it", file.path));
         }
