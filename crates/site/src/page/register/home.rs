@@ -38,10 +38,8 @@ pub fn render(view: &View, route: Route, path: &str) -> String {
             says,
         })
         .collect();
-    let answer = match view.canvass.is_opened() {
-        true => l.say("registers-answer-opened"),
-        false => l.say("registers-answer-before"),
-    };
+    let opened = view.canvass.is_opened();
+    let answer = l.say(if opened { "registers-answer-opened" } else { "registers-answer-before" });
     let frame = Frame::new(view, route, path, l.say("nav-registers"));
     let page = HomePage { frame, answer: answer.to_owned(), entries };
     page.render().expect("writing to memory does not fail")
