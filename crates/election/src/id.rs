@@ -6,6 +6,14 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
+/// True when `text` can be a code: ASCII letters, digits, `.`, `_` and `-`, a letter or digit first,
+/// 64 at most, no `..`. Codes become parts of addresses and of paths of files.
+pub fn is_code(text: &str) -> bool {
+    let first = text.bytes().next().is_some_and(|byte| byte.is_ascii_alphanumeric());
+    let rest = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte));
+    first && rest && text.len() <= 64 && !text.contains("..")
+}
+
 macro_rules! code {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*

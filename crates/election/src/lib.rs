@@ -18,8 +18,8 @@ pub mod register;
 pub mod text;
 
 pub use id::{
-    ActId, AreaCode, CommissionCode, ContestCode, ElectionCode, FieldCode, LateRulingCode, ListCode,
-    ObserverCode, OrganisationCode, PartyCode, StationCode,
+    ActId, AreaCode, CommissionCode, ContestCode, ElectionCode, FieldCode, LateRulingCode,
+    ListCode, ObserverCode, OrganisationCode, PartyCode, StationCode, is_code,
 };
 pub use number::{Ballots, Ratio, Seats, Voters, Votes};
 pub use text::Text;

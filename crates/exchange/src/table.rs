@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use election::Text;
+pub(crate) use election::is_code;
 
 use crate::fault::Fault;
 
@@ -157,13 +158,6 @@ fn delimiter(header: &str) -> Option<&'static str> {
 /// What a code is, for messages.
 pub(crate) const CODE: &str =
     "a code: ASCII letters, digits, `.`, `_` and `-`, letter or digit first, 64 at most, no `..`";
-
-/// True when `text` can be a code. Codes become parts of addresses and file names.
-pub(crate) fn is_code(text: &str) -> bool {
-    let first = text.bytes().next().is_some_and(|byte| byte.is_ascii_alphanumeric());
-    let rest = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte));
-    first && rest && text.len() <= 64 && !text.contains("..")
-}
 
 fn line(record: &csv::StringRecord) -> u64 {
     record.position().map_or(0, csv::Position::line)

@@ -164,8 +164,13 @@ fn lists_are_handed_in_registered_and_drawn() {
     );
     world.done(later, lot(&["a", "b"]));
     assert_eq!(world.ballot(), [entry("a", Some(1), 2), entry("b", Some(2), 1)]);
+    assert_eq!(world.tried(later, lot(&["b", "a"])), ["list.drawn_already"]);
+    world.filed("d", later);
+    world.done(later + 1, decision("d", Decision::Registered, later + 1));
+    world.done(later + 1, lot(&["b", "d", "a"]));
+    assert_eq!(world.all.lists.lots(&"assembly".into()).len(), 2, "the first stays");
     world.opened = true;
-    assert_eq!(world.tried(later, filing("c", 5)), ["list.after_opening"]);
+    assert_eq!(world.tried(later + 1, filing("c", 5)), ["list.after_opening"]);
 }
 
 #[test]
@@ -191,12 +196,17 @@ fn a_list_with_a_fault_or_without_deposit_is_not_registered() {
         act.grounds = vec![" ".into()];
     }
     assert_eq!(world.tried(later, silent), ["list.no_grounds"]);
-    assert_eq!(world.tried(FILED, decision("a", Decision::Refused, later)), ["list.decided_later"]);
+    assert_eq!(
+        world.tried(later, decision("a", Decision::Refused, later + 1)),
+        ["list.decided_later"]
+    );
     world.done(later, decision("a", Decision::Refused, later));
     assert_eq!(world.status("a"), Some(Status::Refused));
     assert_eq!(world.tried(later, registered), ["list.not_open"]);
     // Mended, paid for and handed in anew.
     world.filed("a", later + 1);
+    let again = decision("a", Decision::Refused, later - 1);
+    assert_eq!(world.tried(later + 1, again), ["list.decided_before", "list.decided_earlier"]);
     assert_eq!(world.status("a"), Some(Status::Filed));
     world.done(later + HOUR, decision("a", Decision::Registered, later + HOUR));
     assert_eq!(world.status("a"), Some(Status::Registered));
@@ -239,6 +249,7 @@ fn a_party_has_one_list_and_may_replace_it() {
     let (contest, list) = ("assembly".into(), "a".into());
     let withdrawn = Change::ListWithdrawn(ListWithdrawn { contest, list, document });
     world.done(FILED + 2, withdrawn.clone());
+    assert_eq!(world.tried(FILED + 2, filing("a", 10)), ["list.not_open"]);
     assert_eq!(world.tried(FILED + 2, withdrawn), ["list.not_open"]);
     world.done(FILED + 2, second);
 }
@@ -289,20 +300,85 @@ fn a_deposit_is_paid_once_and_given_back_once() {
 }
 
 #[test]
+fn every_deposit_of_a_contest_is_reckoned_by_one_unit() {
+    let by = |code: &str, state, unit: u64, amount| {
+        let mut change = deposit(code, state, amount);
+        if let Change::DepositChanged(act) = &mut change {
+            act.unit = unit;
+        }
+        change
+    };
+    let mut world = World::new();
+    world.done(FILED, filing("a", 10));
+    world.done(FILED, filing("b", 10));
+    let paid = DepositState::Paid;
+    assert_eq!(world.tried(FILED, by("a", paid, 0, 0)), ["list.no_unit"]);
+    let most = by("a", paid, u64::MAX, u64::MAX);
+    assert_eq!(world.tried(FILED, most), ["list.deposit_beyond"]);
+    world.done(FILED, by("a", paid, 60, 150 * 60));
+    assert_eq!(world.tried(FILED, by("b", paid, 70, 150 * 70)), ["list.other_unit"]);
+    let returned = |unit| by("a", DepositState::Returned, unit, 150 * 60);
+    assert_eq!(world.tried(FILED, returned(70)), ["list.other_unit"]);
+    // A deposit that was given back binds nobody: a slip can be mended.
+    world.done(FILED, returned(60));
+    world.done(FILED, by("b", paid, 70, 150 * 70));
+    assert_eq!(world.tried(FILED, by("a", paid, 60, 150 * 60)), ["list.other_unit"]);
+}
+
+#[test]
+fn what_is_no_code_becomes_no_part_of_a_path() {
+    let mut world = World::new();
+    let long = "a".repeat(65);
+    for code in ["../../etc", "a/b", "a..b", ".a", "-a", "", " ", "ә", "a b", "a\\b", &long] {
+        let mut change = filing("a", 10);
+        if let Change::ListFiled(act) = &mut change {
+            act.list = code.into();
+        }
+        assert_eq!(world.tried(FILED, change), ["list.bad_code"], "{code}");
+    }
+    world.done(FILED, filing("a.1_b-c", 10));
+}
+
+#[test]
+fn a_list_is_handed_in_once_more_after_its_first_refusal() {
+    let mut world = World::new();
+    world.done(FILED, filing("a", 10));
+    world.done(FILED + 1, decision("a", Decision::Refused, FILED + 1));
+    world.done(FILED + 2, filing("a", 10));
+    world.done(FILED + 3, filing("a", 9));
+    world.done(FILED + 4, decision("a", Decision::Refused, FILED + 4));
+    assert_eq!(world.tried(FILED + 5, filing("a", 10)), ["list.refused_again"]);
+}
+
+#[test]
+fn decisions_are_entered_in_the_order_of_their_times() {
+    let mut world = World::new();
+    world.filed("a", FILED);
+    world.filed("b", FILED);
+    let later = FILED + 24 * HOUR;
+    world.done(later, decision("a", Decision::Registered, FILED + 2 * HOUR));
+    let early = decision("b", Decision::Registered, FILED + HOUR);
+    assert_eq!(world.tried(later, early), ["list.decided_earlier"]);
+    let refused = decision("b", Decision::Refused, FILED + HOUR);
+    assert_eq!(world.tried(later, refused), ["list.decided_earlier"]);
+    world.done(later, decision("b", Decision::Registered, FILED + 3 * HOUR));
+}
+
+#[test]
 fn nobody_stands_on_two_lists() {
     let mut world = World::new();
     world.filed("a", FILED);
     world.done(FILED + HOUR, decision("a", Decision::Registered, FILED + HOUR));
     let mut list = list_of(10, 3);
     list[7].name = "A 8".into();
-    world.done(FILED, filing("b", 10));
-    world.done(FILED, candidates("b", &list));
-    world.done(FILED, deposit("b", DepositState::Paid, 10_500));
+    world.done(FILED + HOUR, filing("b", 10));
+    world.done(FILED + HOUR, candidates("b", &list));
+    world.done(FILED + HOUR, deposit("b", DepositState::Paid, 10_500));
     assert_eq!(
-        world.tried(FILED + HOUR, decision("b", Decision::Registered, FILED + HOUR - 1)),
+        world.tried(FILED + 2 * HOUR, decision("b", Decision::Registered, FILED + HOUR + 1)),
         ["list.on_other_list"]
     );
-    world.done(FILED, leaving("b", 8));
+    world.done(FILED + 2 * HOUR, leaving("b", 8));
     // Nine are left: 2.7 of them are needed, three women are there.
-    world.done(FILED + HOUR, decision("b", Decision::Registered, FILED + HOUR - 1));
+    world.done(FILED + 2 * HOUR, decision("b", Decision::Registered, FILED + HOUR + 1));
 }

@@ -9,7 +9,7 @@ use election::register::list::{
     BallotOrderDrawn, CandidateLeft, CandidatesFiled, Decision, DepositChanged, DepositState,
     ListDecided, ListFiled, ListWithdrawn,
 };
-use election::{ContestCode, ListCode};
+use election::{ContestCode, ListCode, is_code};
 use law::Date;
 
 use crate::list::check::check_among;
@@ -50,15 +50,13 @@ impl Lists {
         if all.rules_of(&act.contest).is_none() {
             faults.push(Fault::UnknownContest { contest: act.contest.clone() });
         }
-        // A list may be handed in anew until it is decided, and once more after a refusal.
-        let status = self.status(&act.contest, &act.list);
-        if let Some(status) = status.filter(|status| {
-            matches!(status, Status::Registered | Status::Fallen | Status::Cancelled)
-        }) {
-            faults.push(Fault::NotOpen { list: act.list.clone(), status: status.as_str() });
-        }
+        faults.extend(self.handed_in_anew(act));
         faults.extend(self.party_of(all, act, around));
-        faults.extend(blank("list", act.list.as_str()));
+        for (field, code) in [("list", act.list.as_str()), ("party", act.party.as_str())] {
+            if !is_code(code) {
+                faults.push(Fault::BadCode { field, found: code.into() });
+            }
+        }
         faults.extend(blank("document", &act.document));
         for (field, text) in [("name", &act.name), ("short", &act.short)] {
             if text.is_empty() || text.0.values().any(|one| one.trim().is_empty()) {
@@ -73,6 +71,20 @@ impl Lists {
             faults.push(Fault::Empty { field: "candidates" });
         }
         faults
+    }
+
+    /// A list may be handed in anew until it is decided, and once more after its first refusal. Not
+    /// after a second one, nor once it was registered or its party took it back.
+    fn handed_in_anew(&self, act: &ListFiled) -> Option<Fault> {
+        let before = self.get(&act.contest, &act.list)?;
+        let (list, status) = (act.list.clone(), self.status(&act.contest, &act.list)?);
+        let refusals = before.decisions.iter().map(|one| one.act.decision);
+        let refusals = refusals.filter(|decision| *decision == Decision::Refused).count();
+        match status {
+            Status::Refused if refusals > 1 => Some(Fault::RefusedAgain { list, refusals }),
+            Status::Filed | Status::Refused => None,
+            _ => Some(Fault::NotOpen { list, status: status.as_str() }),
+        }
     }
 
     /// The party has to be registered, where such a register is kept, and to have no other list.
@@ -151,6 +163,11 @@ impl Lists {
         };
         let mut faults = Vec::new();
         faults.extend(blank("document", &act.document));
+        if act.unit == 0 {
+            faults.push(Fault::NoUnit);
+        } else {
+            faults.extend(self.other_unit(act));
+        }
         let next = deposit_word(act.state);
         match (list.deposits.last().map(|one| &one.act), act.state) {
             (
@@ -176,6 +193,18 @@ impl Lists {
         faults
     }
 
+    /// The unit of the law has one value for a contest: the one by which the deposits are reckoned
+    /// that were not given back.
+    fn other_unit(&self, act: &DepositChanged) -> Option<Fault> {
+        let own = |list: &ListCode| act.state == DepositState::Paid && *list == act.list;
+        let others = self.of(&act.contest).filter(|(code, _)| !own(code));
+        let mut held = others.filter_map(|(code, list)| Some((code, &list.deposits.last()?.act)));
+        let (other, deposit) = held.find(|(_, deposit)| {
+            deposit.state != DepositState::Returned && deposit.unit != act.unit
+        })?;
+        Some(Fault::OtherUnit { found: act.unit, expected: deposit.unit, other: other.clone() })
+    }
+
     fn decision(&self, all: &Registers, act: &ListDecided, around: &Circumstances) -> Vec<Fault> {
         let from: &[Status] = match act.decision {
             Decision::Registered | Decision::Refused => &[Status::Filed],
@@ -193,6 +222,7 @@ impl Lists {
         if act.at < list.stamp.at {
             faults.push(Fault::DecidedBefore { decided: act.at, filed: list.stamp.at });
         }
+        faults.extend(self.decided_earlier(act));
         if act.decision == Decision::Registered {
             if !act.grounds.is_empty() {
                 faults.push(Fault::Grounds { found: act.grounds.len() });
@@ -206,6 +236,16 @@ impl Lists {
             faults.push(Fault::NoGrounds);
         }
         faults
+    }
+
+    /// Decisions come in the order of their times, since the order of registration breaks ties.
+    fn decided_earlier(&self, act: &ListDecided) -> Option<Fault> {
+        let all = self.of(&act.contest).flat_map(|(code, list)| {
+            list.decisions.iter().map(move |decided| (decided.act.at, code))
+        });
+        let (newest, other) = all.max()?;
+        let (decided, other) = (act.at, other.clone());
+        (decided < newest).then_some(Fault::DecidedEarlier { decided, newest, other })
     }
 
     fn same_moment(&self, act: &ListDecided) -> Option<Fault> {
@@ -328,6 +368,12 @@ impl Lists {
                 faults.push(Fault::DrawnTwice { list: list.clone() });
             }
         }
+        if let Some(last) = self.lot(&act.contest)
+            && last.act.order.iter().collect::<BTreeSet<_>>() == registered
+        {
+            let (at, position) = (last.stamp.at, last.stamp.position);
+            faults.push(Fault::DrawnAlready { at, position });
+        }
         let missing = registered.into_iter().filter(|list| !drawn.contains(list));
         faults.extend(missing.map(|list| Fault::NotDrawn { list: list.clone() }));
         faults
@@ -369,9 +415,11 @@ fn days(all: &Registers, rules: &ContestRules, list: &List, at: u64) -> Option<R
     Some(ReferenceDays { election, filed, registered })
 }
 
-/// Another amount than is due, by the value of the unit in the act.
+/// Another amount than is due by the value of the unit in the act, or one that no number holds.
 fn other(due: DepositDue, paid: &DepositChanged) -> Option<Fault> {
-    let expected = due.amount(paid.unit)?;
+    let Some(expected) = due.amount(paid.unit) else {
+        return Some(Fault::DepositBeyond { units: due.units, unit: paid.unit, cite: due.cite });
+    };
     (expected != paid.amount).then(|| Fault::OtherDeposit {
         found: paid.amount,
         expected,

@@ -29,6 +29,15 @@ pub enum Fault {
     PartyHasList { party: PartyCode, list: ListCode, max: u32, cite: String },
     #[error("`{field}` is empty; fill it in")]
     Empty { field: &'static str },
+    #[error(
+        "`{field}` is `{found}`, which is no code: write ASCII letters, digits, `.`, `_` and `-`, \
+         letter or digit first, 64 at most, no `..`"
+    )]
+    BadCode { field: &'static str, found: String },
+    #[error(
+        "list `{list}` was refused {refusals} times; it is handed in anew after the first only"
+    )]
+    RefusedAgain { list: ListCode, refusals: usize },
     #[error("the colour is `{found}`; write `#` and six hexadecimal digits")]
     Colour { found: String },
     #[error("candidate {found} comes where {expected} is next; hand them in in their order")]
@@ -47,6 +56,19 @@ pub enum Fault {
     DepositUnpaid { list: ListCode, cite: String },
     #[error("the deposit of list `{list}` is {state}; it cannot become {next}")]
     DepositState { list: ListCode, state: &'static str, next: &'static str },
+    #[error(
+        "{units} units of {unit} are beyond {max} ({cite}); give the value of the law's unit in \
+         whole units of money",
+        max = u64::MAX
+    )]
+    DepositBeyond { units: u64, unit: u64, cite: String },
+    #[error("the value of the unit is 0; give the value by which the deposit is reckoned, from 1")]
+    NoUnit,
+    #[error(
+        "the deposit is reckoned by a unit of {found}, that of list `{other}` by {expected}; all \
+         lists of a contest reckon by the same"
+    )]
+    OtherUnit { found: u64, expected: u64, other: ListCode },
     #[error("{found} is given back or kept, {paid} was paid")]
     OtherThanPaid { found: u64, paid: u64 },
     #[error("no calendar is adopted, so no day of the election is known; adopt it first")]
@@ -57,6 +79,11 @@ pub enum Fault {
         "decided at {decided}, before it was handed in at {filed}, both in seconds since 1970 UTC"
     )]
     DecidedBefore { decided: u64, filed: u64 },
+    #[error(
+        "decided at {decided}, before the decision of {newest} on list `{other}`, both in seconds \
+         since 1970 UTC; enter decisions in the order of their times"
+    )]
+    DecidedEarlier { decided: u64, newest: u64, other: ListCode },
     #[error(
         "list `{other}` was registered in the same second, {at} since 1970 UTC; the order of \
          registration breaks ties: give each decision its own time"
@@ -76,6 +103,11 @@ pub enum Fault {
     DrawnNotRegistered { list: ListCode },
     #[error("list `{list}` was drawn twice")]
     DrawnTwice { list: ListCode },
+    #[error(
+        "the lot of entry {position}, of {at} in seconds since 1970 UTC, covers the lists that \
+         stand; another is drawn only after a list has come or gone"
+    )]
+    DrawnAlready { at: u64, position: u64 },
 }
 
 impl Fault {
@@ -91,6 +123,8 @@ impl Fault {
             Self::PartyNotRegistered { .. } => "list.party_not_registered",
             Self::PartyHasList { .. } => "list.party_has_list",
             Self::Empty { .. } => "list.empty",
+            Self::BadCode { .. } => "list.bad_code",
+            Self::RefusedAgain { .. } => "list.refused_again",
             Self::Colour { .. } => "list.colour",
             Self::NextNumber { .. } => "list.next_number",
             Self::Born { .. } => "list.born",
@@ -99,10 +133,14 @@ impl Fault {
             Self::OtherDeposit { .. } => "list.other_deposit",
             Self::DepositUnpaid { .. } => "list.deposit_unpaid",
             Self::DepositState { .. } => "list.deposit_state",
+            Self::DepositBeyond { .. } => "list.deposit_beyond",
+            Self::NoUnit => "list.no_unit",
+            Self::OtherUnit { .. } => "list.other_unit",
             Self::OtherThanPaid { .. } => "list.other_than_paid",
             Self::NoCalendar => "list.no_calendar",
             Self::DecidedLater { .. } => "list.decided_later",
             Self::DecidedBefore { .. } => "list.decided_before",
+            Self::DecidedEarlier { .. } => "list.decided_earlier",
             Self::SameMoment { .. } => "list.same_moment",
             Self::NoGrounds => "list.no_grounds",
             Self::Grounds { .. } => "list.grounds",
@@ -111,6 +149,7 @@ impl Fault {
             Self::NotDrawn { .. } => "list.not_drawn",
             Self::DrawnNotRegistered { .. } => "list.drawn_not_registered",
             Self::DrawnTwice { .. } => "list.drawn_twice",
+            Self::DrawnAlready { .. } => "list.drawn_already",
         }
     }
 
@@ -127,11 +166,13 @@ impl Fault {
             | Self::DrawnNotRegistered { list }
             | Self::DrawnTwice { list } => named!(list),
             Self::NotOpen { list, status } => named!(list, status),
-            Self::AfterOpening | Self::NoCalendar | Self::NoGrounds => Vec::new(),
+            Self::AfterOpening | Self::NoCalendar | Self::NoGrounds | Self::NoUnit => Vec::new(),
             Self::UnknownParty { party } => named!(party),
             Self::PartyNotRegistered { party, stage } => named!(party, stage),
             Self::PartyHasList { party, list, max, cite } => named!(party, list, max, cite),
             Self::Empty { field } => named!(field),
+            Self::BadCode { field, found } => named!(field, found),
+            Self::RefusedAgain { list, refusals } => named!(list, refusals),
             Self::Colour { found } => named!(found),
             Self::NextNumber { found, expected } => named!(found, expected),
             Self::Born { number, found } => named!(number, found),
@@ -142,9 +183,13 @@ impl Fault {
             }
             Self::DepositUnpaid { list, cite } => named!(list, cite),
             Self::DepositState { list, state, next } => named!(list, state, next),
+            Self::DepositBeyond { units, unit, cite } => named!(units, unit, cite),
+            Self::OtherUnit { found, expected, other } => named!(found, expected, other),
             Self::OtherThanPaid { found, paid } => named!(found, paid),
             Self::DecidedLater { decided, at } => named!(decided, at),
             Self::DecidedBefore { decided, filed } => named!(decided, filed),
+            Self::DecidedEarlier { decided, newest, other } => named!(decided, newest, other),
+            Self::DrawnAlready { at, position } => named!(at, position),
             Self::SameMoment { other, at } => named!(other, at),
             Self::Grounds { found } => named!(found),
             Self::UnknownCandidate { list, number, of } => named!(list, number, of),

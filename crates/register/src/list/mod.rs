@@ -289,7 +289,12 @@ impl Lists {
 
     /// The lot in force; none before it.
     pub fn lot(&self, contest: &ContestCode) -> Option<&Lot> {
-        self.contests.get(contest)?.lots.last()
+        self.lots(contest).last()
+    }
+
+    /// Every lot that was drawn, oldest first; the last one is in force.
+    pub fn lots(&self, contest: &ContestCode) -> &[Lot] {
+        self.contests.get(contest).map_or(&[], |one| &one.lots)
     }
 
     /// The lists that stand, in the order of the ballot, before the lot in that of registration.

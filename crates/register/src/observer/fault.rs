@@ -227,10 +227,7 @@ fn entry(position: Option<u64>) -> String {
 
 /// A fault where `text` cannot be a code: codes stand in files and on cards.
 pub(super) fn bad_code(what: &'static str, text: &str) -> Option<Fault> {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"._-".contains(&byte);
-    let first = text.bytes().next().is_some_and(|byte| byte.is_ascii_alphanumeric());
-    let good = first && text.len() <= 64 && !text.contains("..") && text.bytes().all(plain);
-    (!good).then(|| Fault::BadCode { what, found: text.into() })
+    (!election::is_code(text)).then(|| Fault::BadCode { what, found: text.into() })
 }
 
 pub(super) fn no_document(subject: &str, document: &str) -> Option<Fault> {

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use election::register::Change;
 use election::register::party::PartyEntered;
-use election::{PartyCode, Text};
+use election::{PartyCode, Text, is_code};
 use law::Date;
 
 use crate::party::{Fault, Parties, Party, Rules, change, person, result, stage};
@@ -102,13 +102,6 @@ pub(super) fn unnamed(party: &PartyCode, field: &'static str, name: &Text) -> Op
 /// A fault if a text is blank.
 pub(super) fn blank(party: &PartyCode, field: &'static str, text: &str) -> Option<Fault> {
     text.trim().is_empty().then(|| Fault::Blank { party: party.clone(), field })
-}
-
-/// Codes become parts of addresses and file names.
-fn is_code(text: &str) -> bool {
-    let first = text.bytes().next().is_some_and(|byte| byte.is_ascii_alphanumeric());
-    let rest = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte));
-    first && rest && text.len() <= 64 && !text.contains("..")
 }
 
 fn is_colour(text: &str) -> bool {

@@ -9,7 +9,7 @@ use election::register::Change;
 use election::register::place::{
     AreaRow, AreasChanged, CommissionRow, CommissionsChanged, Office, StationRow, StationsChanged,
 };
-use election::{AreaCode, Text};
+use election::{AreaCode, Text, is_code};
 use law::Date;
 use law::procedure::{StationRules, Time};
 
@@ -451,13 +451,6 @@ fn is_plain(text: &str) -> bool {
 fn is_tag(tag: &str) -> bool {
     (2..=8).contains(&tag.len())
         && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-}
-
-/// True when `text` can be a code: codes become parts of addresses and file names.
-fn is_code(text: &str) -> bool {
-    let first = text.bytes().next().is_some_and(|byte| byte.is_ascii_alphanumeric());
-    let rest = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte));
-    first && rest && text.len() <= 64 && !text.contains("..")
 }
 
 /// True when `text` is spelled as names of time zones are. Whether there is such a zone is told by
