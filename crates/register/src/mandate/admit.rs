@@ -13,6 +13,7 @@ use election::register::mandate::{
 use election::{ContestCode, ListCode, Seats};
 use law::procedure::ActKind;
 
+use crate::list::Status;
 use crate::mandate::roll::{free, persons, succession};
 use crate::mandate::{Fault, Mandate, Mandates, Seating, quota, seats_of};
 use crate::registers::{Circumstances, Registers};
@@ -40,6 +41,9 @@ impl Mandates {
             Err(fault) => return vec![fault],
         };
         let mut faults = Vec::new();
+        if let Some(status) = gone(all, contest, list) {
+            faults.push(Fault::ListGone { list: list.clone(), status: status.as_str() });
+        }
         faults.extend(blank("document", &act.document));
         if act.numbers.is_empty() {
             faults.push(Fault::Nobody { list: list.clone() });
@@ -166,7 +170,10 @@ impl Mandates {
         if act.seats == 0 || act.seats > left {
             faults.push(Fault::NotOpen { list: list.clone(), found: act.seats, left });
         }
-        let standing = free(all, contest, list).len() as u64;
+        // Nobody of a list that is gone can be named, so its seats may stay empty.
+        let free =
+            if gone(all, contest, list).is_some() { 0 } else { free(all, contest, list).len() };
+        let standing = free as u64;
         if standing > u64::from(left.saturating_sub(act.seats)) {
             let rules = all.rules_of(contest).and_then(|rules| rules.procedure.as_deref());
             let rules = rules.and_then(|procedure| procedure.mandate.as_ref()?.exhausted.as_ref());
@@ -192,6 +199,12 @@ fn declared(
     }
     let unknown = || Fault::UnknownList { contest: contest.clone(), list: list.clone() };
     seats_of(around, contest, list).ok_or_else(unknown)
+}
+
+/// What became of a list whose persons take no seats any more; none where it stands, waits for its
+/// decision, or is not kept by the register.
+fn gone(all: &Registers, contest: &ContestCode, list: &ListCode) -> Option<Status> {
+    all.lists.status(contest, list).filter(|status| !status.is_open())
 }
 
 fn by_party_alone(seating: &Seating) -> bool {

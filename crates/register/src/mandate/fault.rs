@@ -15,6 +15,8 @@ pub enum Fault {
     NotDeclared { contest: ContestCode },
     #[error("list {list} is not in the declaration of contest {contest}")]
     UnknownList { contest: ContestCode, list: ListCode },
+    #[error("list {list} is {status}; its persons take no seats")]
+    ListGone { list: ListCode, status: &'static str },
     #[error("`{field}` is empty; name the document")]
     NoDocument { field: &'static str },
     #[error("list {list}: the act names nobody; give the places on the list of those who sit")]
@@ -97,6 +99,7 @@ impl Fault {
             Self::UnknownContest { .. } => "mandate.unknown_contest",
             Self::NotDeclared { .. } => "mandate.not_declared",
             Self::UnknownList { .. } => "mandate.unknown_list",
+            Self::ListGone { .. } => "mandate.list_gone",
             Self::NoDocument { .. } => "mandate.no_document",
             Self::Nobody { .. } => "mandate.nobody",
             Self::PersonTwice { .. } => "mandate.person_twice",
@@ -123,6 +126,7 @@ impl Fault {
         match self {
             Self::UnknownContest { contest } | Self::NotDeclared { contest } => named!(contest),
             Self::UnknownList { contest, list } => named!(contest, list),
+            Self::ListGone { list, status } => named!(list, status),
             Self::NoDocument { field } => named!(field),
             Self::PersonTwice { list, number } | Self::NotSitting { list, number } => {
                 named!(list, number)

@@ -40,6 +40,8 @@ pub struct Mandates {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Seating {
     seats: u32,
+    /// The most seats that were taken at once: those that have had a person or stay empty.
+    filled: u32,
     mandates: Vec<Mandate>,
     vacancies: Vec<Vacancy>,
 }
@@ -144,9 +146,15 @@ impl Seating {
         self.mandates.iter().any(|mandate| mandate.number == number)
     }
 
-    /// True once every seat has had a person: whoever is named now fills a vacancy.
-    fn was_full(&self) -> bool {
-        u32::try_from(self.mandates.len()).unwrap_or(u32::MAX) >= self.seats
+    /// Open seats that have had a person. Whoever is named takes one of them first; a seat that
+    /// nobody has had yet is filled in the days of the first naming.
+    fn left_again(&self) -> u32 {
+        self.filled.saturating_sub(self.taken())
+    }
+
+    /// Counts the seats taken after an act.
+    fn fill(&mut self) {
+        self.filled = self.filled.max(self.taken());
     }
 }
 
@@ -196,8 +204,10 @@ impl Mandates {
         act.named_by == NamedBy::Alphabet || self.fills_vacancy(act)
     }
 
+    /// True where all who are named take seats that others have left.
     fn fills_vacancy(&self, act: &MandatesNamed) -> bool {
-        self.seating(&act.contest, &act.list).is_some_and(Seating::was_full)
+        let left = self.seating(&act.contest, &act.list).map_or(0, Seating::left_again);
+        (1..=u64::from(left)).contains(&(act.numbers.len() as u64))
     }
 
     pub(crate) fn record(
@@ -220,6 +230,7 @@ impl Mandates {
                 };
                 let seating = self.entry(&act.contest, &act.list, around);
                 seating.mandates.extend(act.numbers.iter().map(mandate));
+                seating.fill();
             }
             Change::MandateEnded(act) => {
                 let (reason, document) = (act.reason.clone(), act.document.clone());
@@ -233,6 +244,7 @@ impl Mandates {
                 let document = act.document.clone();
                 let seating = self.entry(&act.contest, &act.list, around);
                 seating.vacancies.push(Vacancy { seats: act.seats, document, position, at });
+                seating.fill();
             }
             Change::SidesDeclared(act) => {
                 let versions = self.sides.entry(act.contest.clone()).or_default();

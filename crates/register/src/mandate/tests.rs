@@ -9,7 +9,8 @@ use alloc::vec::Vec;
 
 use election::register::calendar::{CalendarAdopted, DeadlineFixed, LateAdmitted};
 use election::register::list::{
-    Candidate, CandidateLeft, CandidatesFiled, Leaving, ListFiled, Sex,
+    Candidate, CandidateLeft, CandidatesFiled, Decision, Leaving, ListDecided, ListFiled,
+    ListWithdrawn, Sex,
 };
 use election::register::mandate::{
     MandateEnded, MandatesNamed, NamedBy, SeatVacant, SidesDeclared,
@@ -355,6 +356,54 @@ fn a_vacancy_is_filled_without_a_deadline_by_party_or_alphabet() {
     assert_eq!(house.codes(ended("a", 1)), [""; 0]);
     assert_eq!(house.codes(by_alphabet("a", &[5])), [""; 0]);
     assert_eq!(house.sitting("a"), [3, 4, 6, 5]);
+}
+
+/// Four seats, two named, one of them left: one seat has had a person, two have had nobody.
+#[test]
+fn seats_that_nobody_has_had_keep_the_days_of_the_first_naming() {
+    let mut house = house();
+    house.record(by_party("a", &[1, 2]));
+    house.record(ended("a", 1));
+    house.record(by_party("a", &[3]));
+    house.record(ended("a", 2));
+    house.record(by_party("a", &[4]));
+    house.at = LIMIT + 1;
+    // Four persons have had a seat, and two seats have had nobody.
+    assert_eq!(house.codes(by_party("a", &[5, 6])), ["calendar.too_late"]);
+    assert_eq!(house.codes(by_party("a", &[5])), ["calendar.too_late"]);
+    assert_eq!(house.codes(ended("a", 4)), [""; 0]);
+    assert_eq!(house.codes(by_party("a", &[5, 6])), ["calendar.too_late"], "one of two was left");
+    assert_eq!(house.codes(by_party("a", &[5])), [""; 0]);
+    assert_eq!(house.codes(by_party("a", &[6])), ["calendar.too_late"]);
+}
+
+#[test]
+fn nobody_is_named_from_a_list_that_is_gone() {
+    let decided = |decision| {
+        Change::ListDecided(ListDecided {
+            contest: "assembly".into(),
+            list: "b".into(),
+            decision,
+            at: 10,
+            resolution: "No 5".into(),
+            grounds: vec!["art. 9".into()],
+        })
+    };
+    let withdrawn = Change::ListWithdrawn(ListWithdrawn {
+        contest: "assembly".into(),
+        list: "b".into(),
+        document: "congress".into(),
+    });
+    let gone = [decided(Decision::Refused), decided(Decision::Cancelled), withdrawn];
+    for change in gone {
+        let mut house = house();
+        house.record(change);
+        assert_eq!(house.codes(by_party("b", &[1])), ["mandate.list_gone"]);
+        assert_eq!(house.codes(vacant("b", 2)), [""; 0], "its seats stay empty");
+        assert_eq!(house.codes(by_party("a", &[1])), [""; 0]);
+    }
+    let mut house = house();
+    assert_eq!(house.codes(by_party("c", &[1])), ["mandate.not_on_list"], "it is not kept");
 }
 
 #[test]
