@@ -28,7 +28,8 @@ pub struct Field {
 pub enum Kind {
     /// A line of text; the language of the text where it is not the page's.
     Line,
-    /// A whole number.
+    /// A whole number: digits, and spaces between them. A comma or a point is refused: the one
+    /// parts thousands in one language and decimals in another.
     Number,
     /// A day.
     Day,
@@ -229,6 +230,12 @@ fn place_in_words(l: &Locale, place: &str) -> String {
     }
 }
 
+/// A number of digits with spaces between them, also narrow ones and those that do not break.
+fn whole(text: &str) -> Option<u64> {
+    let digits: String = text.chars().filter(|one| !one.is_whitespace()).collect();
+    digits.bytes().all(|one| one.is_ascii_digit()).then(|| digits.parse().ok())?
+}
+
 /// Reads the fields of a form and keeps every fault.
 pub struct Reading<'a> {
     input: &'a Input,
@@ -254,11 +261,10 @@ impl<'a> Reading<'a> {
     /// A whole number.
     pub fn number(&mut self, name: &'static str) -> u64 {
         let text = self.text(name);
-        let digits: String = text.chars().filter(|c| !c.is_whitespace() && *c != ',').collect();
-        if digits.is_empty() {
+        if text.is_empty() {
             return 0;
         }
-        digits.parse().unwrap_or_else(|_| {
+        whole(&text).unwrap_or_else(|| {
             self.fault(name, "field.not_a_number", "desk-fault-number");
             0
         })
@@ -328,5 +334,20 @@ impl<'a> Reading<'a> {
     /// The faults.
     pub fn done<T>(self, value: T) -> Result<T, Vec<Fault>> {
         if self.faults.is_empty() { Ok(value) } else { Err(self.faults) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_digits_and_spaces_alone() {
+        for (text, number) in [("42500", 42_500), ("42 500", 42_500), ("42\u{a0}500", 42_500)] {
+            assert_eq!(whole(text), Some(number), "{text}");
+        }
+        for text in ["42,500", "42.5", "+5", "-5", "5e3", "5 kg", "٥", "99999999999999999999"] {
+            assert_eq!(whole(text), None, "{text}");
+        }
     }
 }

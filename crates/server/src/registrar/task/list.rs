@@ -375,14 +375,10 @@ impl Task for Order {
     }
 
     fn fields(&self, around: &Around<'_>) -> Vec<Field> {
-        let contests_of = &around.package.definition.contests;
-        let lists = &around.canvass.registers().lists;
-        let standing = contests_of.first().map(|contest| lists.standing(&contest.code));
-        let codes: Vec<String> =
-            standing.into_iter().flatten().map(|list| list.list.to_string()).collect();
+        // Nothing is filled in: an order that nobody drew must not be sent by mistake.
         vec![
             contests(around),
-            Field::lines("order", "desk-order").hint("desk-order-hint").with(codes.join("\n")),
+            Field::lines("order", "desk-order").hint("desk-order-hint"),
             Field::line("document", "desk-minutes"),
         ]
     }
