@@ -7,13 +7,13 @@ use alloc::string::{String, ToString as _};
 use alloc::vec;
 use alloc::vec::Vec;
 
-use election::register::RegisterChanged;
 use election::register::calendar::CalendarAdopted;
 use election::register::list::{CandidateLeft, CandidatesFiled, ListWithdrawn};
+use election::register::{Change, RegisterChanged};
 
 use super::tests::{list_of, rules};
 use super::*;
-use crate::registers::Registers;
+use crate::registers::{Circumstances, Registers};
 
 /// Noon of 1 October 2024.
 const FILED: u64 = 1_727_784_000;

@@ -6,14 +6,14 @@ use alloc::vec::Vec;
 
 use election::register::Change;
 use election::register::list::{
-    BallotOrderDrawn, CandidateLeft, CandidatesFiled, Decision, DepositChanged, DepositState,
-    ListDecided, ListFiled, ListWithdrawn,
+    BallotOrderDrawn, CandidateLeft, CandidatesFiled, Decision, DepositState, ListDecided,
+    ListFiled, ListWithdrawn,
 };
 use election::{ContestCode, ListCode, is_code};
 use law::Date;
 
 use crate::list::check::check_among;
-use crate::list::deposit::{DepositDue, deposit_due, deposit_word};
+use crate::list::deposit::{due, other};
 use crate::list::fault::Fault;
 use crate::list::finding::Finding;
 use crate::list::quota::ReferenceDays;
@@ -33,7 +33,7 @@ impl Lists {
         match change {
             Change::ListFiled(act) => self.filing(all, act, around),
             Change::CandidatesFiled(act) => self.candidates(act, around),
-            Change::DepositChanged(act) => self.deposit(all, act),
+            Change::DepositChanged(act) => self.deposit_changed(all, act),
             Change::ListDecided(act) => self.decision(all, act, around),
             Change::ListWithdrawn(act) => self.withdrawal(act),
             Change::CandidateLeft(act) => self.leaving(act),
@@ -157,54 +157,6 @@ impl Lists {
         faults
     }
 
-    fn deposit(&self, all: &Registers, act: &DepositChanged) -> Vec<Fault> {
-        let Some(list) = self.get(&act.contest, &act.list) else {
-            return Vec::from([Fault::UnknownList { list: act.list.clone() }]);
-        };
-        let mut faults = Vec::new();
-        faults.extend(blank("document", &act.document));
-        if act.unit == 0 {
-            faults.push(Fault::NoUnit);
-        } else {
-            faults.extend(self.other_unit(act));
-        }
-        let next = deposit_word(act.state);
-        match (list.deposits.last().map(|one| &one.act), act.state) {
-            (
-                None | Some(DepositChanged { state: DepositState::Returned, .. }),
-                DepositState::Paid,
-            ) => {
-                let due = due(all, &act.contest, list).filter(|due| !due.is_nothing());
-                faults.extend(due.and_then(|due| other(due, act)));
-            }
-            (
-                Some(DepositChanged { state: DepositState::Paid, amount: paid, .. }),
-                DepositState::Returned | DepositState::Forfeited,
-            ) => {
-                if *paid != act.amount {
-                    faults.push(Fault::OtherThanPaid { found: act.amount, paid: *paid });
-                }
-            }
-            (before, _) => {
-                let state = before.map_or("unpaid", |one| deposit_word(one.state));
-                faults.push(Fault::DepositState { list: act.list.clone(), state, next });
-            }
-        }
-        faults
-    }
-
-    /// The unit of the law has one value for a contest: the one by which the deposits are reckoned
-    /// that were not given back.
-    fn other_unit(&self, act: &DepositChanged) -> Option<Fault> {
-        let own = |list: &ListCode| act.state == DepositState::Paid && *list == act.list;
-        let others = self.of(&act.contest).filter(|(code, _)| !own(code));
-        let mut held = others.filter_map(|(code, list)| Some((code, &list.deposits.last()?.act)));
-        let (other, deposit) = held.find(|(_, deposit)| {
-            deposit.state != DepositState::Returned && deposit.unit != act.unit
-        })?;
-        Some(Fault::OtherUnit { found: act.unit, expected: deposit.unit, other: other.clone() })
-    }
-
     fn decision(&self, all: &Registers, act: &ListDecided, around: &Circumstances) -> Vec<Fault> {
         let from: &[Status] = match act.decision {
             Decision::Registered | Decision::Refused => &[Status::Filed],
@@ -308,16 +260,6 @@ impl Lists {
         days(all, rules, found, found.registration().map_or(at, |one| one.act.at))
     }
 
-    /// What a list has to pay; none where the procedure has no deposit, or the list is not known.
-    pub fn deposit_due(
-        &self,
-        all: &Registers,
-        contest: &ContestCode,
-        list: &ListCode,
-    ) -> Option<DepositDue> {
-        due(all, contest, self.get(contest, list)?)
-    }
-
     fn withdrawal(&self, act: &ListWithdrawn) -> Vec<Fault> {
         let open = [Status::Filed, Status::Registered];
         let found = self.at(&act.contest, &act.list, &open).err();
@@ -391,16 +333,16 @@ impl Lists {
     }
 }
 
-fn blank(field: &'static str, text: &str) -> Option<Fault> {
+pub(super) fn blank(field: &'static str, text: &str) -> Option<Fault> {
     text.trim().is_empty().then_some(Fault::Empty { field })
 }
 
 /// The day of a moment in UTC.
-fn day_of(at: u64) -> Option<Date> {
+pub(super) fn day_of(at: u64) -> Option<Date> {
     Date::new(1970, 1, 1)?.add_days(i32::try_from(at / DAY_SECONDS).ok()?)
 }
 
-fn election_day(all: &Registers) -> Option<Date> {
+pub(super) fn election_day(all: &Registers) -> Option<Date> {
     Date::parse(&all.calendar.adopted()?.act.day)
 }
 
@@ -413,27 +355,4 @@ fn days(all: &Registers, rules: &ContestRules, list: &List, at: u64) -> Option<R
         None => return None,
     };
     Some(ReferenceDays { election, filed, registered })
-}
-
-/// Another amount than is due by the value of the unit in the act, or one that no number holds.
-fn other(due: DepositDue, paid: &DepositChanged) -> Option<Fault> {
-    let Some(expected) = due.amount(paid.unit) else {
-        return Some(Fault::DepositBeyond { units: due.units, unit: paid.unit, cite: due.cite });
-    };
-    (expected != paid.amount).then(|| Fault::OtherDeposit {
-        found: paid.amount,
-        expected,
-        units: due.units,
-        unit: paid.unit,
-        factor: due.factor.to_string(),
-        cite: due.cite,
-    })
-}
-
-/// What a list has to pay, by the last result of its party as a legal person.
-fn due(all: &Registers, contest: &ContestCode, list: &List) -> Option<DepositDue> {
-    let rules = all.rules_of(contest)?;
-    let day = election_day(all).or_else(|| day_of(list.stamp.at))?;
-    let result = all.parties.last_share(list.filed.party.as_str(), day).map(|(_, share)| share);
-    deposit_due(rules, list.filed.candidates, result)
 }

@@ -1,10 +1,16 @@
-//! The deposit that a list has to pay.
+//! The deposit that a list has to pay, and acts on it.
 
-use election::Ratio;
-use election::register::list::DepositState;
+use alloc::string::ToString as _;
+use alloc::vec::Vec;
+
+use election::register::list::{DepositChanged, DepositState};
+use election::{ContestCode, ListCode, Ratio};
 use law::procedure::DepositPer;
 
-use crate::registers::ContestRules;
+use crate::list::admit::{blank, day_of, election_day};
+use crate::list::fault::Fault;
+use crate::list::{List, Lists};
+use crate::registers::{ContestRules, Registers};
 
 /// What a list has to pay.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,4 +77,87 @@ pub fn deposit_word(state: DepositState) -> &'static str {
         DepositState::Returned => "returned",
         DepositState::Forfeited => "forfeited",
     }
+}
+
+impl Lists {
+    /// What a list has to pay; none where the procedure has no deposit, or the list is not known.
+    pub fn deposit_due(
+        &self,
+        all: &Registers,
+        contest: &ContestCode,
+        list: &ListCode,
+    ) -> Option<DepositDue> {
+        due(all, contest, self.get(contest, list)?)
+    }
+
+    pub(super) fn deposit_changed(&self, all: &Registers, act: &DepositChanged) -> Vec<Fault> {
+        let Some(list) = self.get(&act.contest, &act.list) else {
+            return Vec::from([Fault::UnknownList { list: act.list.clone() }]);
+        };
+        let mut faults = Vec::new();
+        faults.extend(blank("document", &act.document));
+        if act.unit == 0 {
+            faults.push(Fault::NoUnit);
+        } else {
+            faults.extend(self.other_unit(act));
+        }
+        let next = deposit_word(act.state);
+        match (list.deposits.last().map(|one| &one.act), act.state) {
+            (
+                None | Some(DepositChanged { state: DepositState::Returned, .. }),
+                DepositState::Paid,
+            ) => {
+                let due = due(all, &act.contest, list).filter(|due| !due.is_nothing());
+                faults.extend(due.and_then(|due| other(due, act)));
+            }
+            (
+                Some(DepositChanged { state: DepositState::Paid, amount: paid, .. }),
+                DepositState::Returned | DepositState::Forfeited,
+            ) => {
+                if *paid != act.amount {
+                    faults.push(Fault::OtherThanPaid { found: act.amount, paid: *paid });
+                }
+            }
+            (before, _) => {
+                let state = before.map_or("unpaid", |one| deposit_word(one.state));
+                faults.push(Fault::DepositState { list: act.list.clone(), state, next });
+            }
+        }
+        faults
+    }
+
+    /// The unit of the law has one value for a contest: the one by which the deposits are reckoned
+    /// that were not given back.
+    fn other_unit(&self, act: &DepositChanged) -> Option<Fault> {
+        let own = |list: &ListCode| act.state == DepositState::Paid && *list == act.list;
+        let others = self.of(&act.contest).filter(|(code, _)| !own(code));
+        let mut held = others.filter_map(|(code, list)| Some((code, &list.deposits.last()?.act)));
+        let (other, deposit) = held.find(|(_, deposit)| {
+            deposit.state != DepositState::Returned && deposit.unit != act.unit
+        })?;
+        Some(Fault::OtherUnit { found: act.unit, expected: deposit.unit, other: other.clone() })
+    }
+}
+
+/// Another amount than is due by the value of the unit in the act, or one that no number holds.
+pub(super) fn other(due: DepositDue, paid: &DepositChanged) -> Option<Fault> {
+    let Some(expected) = due.amount(paid.unit) else {
+        return Some(Fault::DepositBeyond { units: due.units, unit: paid.unit, cite: due.cite });
+    };
+    (expected != paid.amount).then(|| Fault::OtherDeposit {
+        found: paid.amount,
+        expected,
+        units: due.units,
+        unit: paid.unit,
+        factor: due.factor.to_string(),
+        cite: due.cite,
+    })
+}
+
+/// What a list has to pay, by the last result of its party as a legal person.
+pub(super) fn due(all: &Registers, contest: &ContestCode, list: &List) -> Option<DepositDue> {
+    let rules = all.rules_of(contest)?;
+    let day = election_day(all).or_else(|| day_of(list.stamp.at))?;
+    let result = all.parties.last_share(list.filed.party.as_str(), day).map(|(_, share)| share);
+    deposit_due(rules, list.filed.candidates, result)
 }
