@@ -35,6 +35,10 @@ pub fn drafted() -> TempDir {
         let header = format!("{}\n", rows.lines().next().expect("a header"));
         files.insert(path.into(), header.into_bytes());
     }
+    // Registers begin on the day on which the election was called.
+    let day = String::from_utf8(files["election.toml"].clone()).expect("text");
+    let day = day.replacen("zone =", "called = \"2024-02-01\"\nzone =", 1);
+    files.insert("election.toml".into(), day.into_bytes());
     for (path, bytes) in &files {
         let path = folder.path().join("draft").join(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("made");
@@ -121,6 +125,8 @@ pub fn filled(day: &Path) {
         let order = BallotOrderDrawn { contest, order, document };
         changes.push((at + 60, Change::BallotOrderDrawn(order)));
     }
+    // Acts are recorded in the order of their time.
+    changes.sort_by_key(|(at, _)| *at);
     record(day, changes);
 }
 
