@@ -886,6 +886,10 @@ calendar-answer = { $count ->
    *[other] { $count } deadlines
     } of the election of { $day }, each with its article.
 calendar-adopted = The election was called on { $called }. The calendar was adopted by resolution { $resolution }, entry { $position } of the log.
+calendar-earlier = Before it stood the calendar of resolution { $resolution }, entry { $position }; resolution { $newer } moved { $moved ->
+    [one] { $moved } deadline
+   *[other] { $moved } deadlines
+    } of it.
 calendar-picture = { $count } deadlines on a line of time
 calendar-late-acts = Acts that came late
 calendar-late = { $subject }: after the deadline “{ $deadline }”, { $at }; entry { $position } of the log.
@@ -896,9 +900,10 @@ calendar-who = Who
 article = Article
 calendar-reading = How the text was read
 calendar-source = Taken from:
-calendar-from = from
-calendar-until = until
-calendar-at = at
+calendar-from = from { $at }
+calendar-until = until { $at }
+calendar-until-end = until the end of { $at }
+calendar-at = { $at }
 calendar-station-clock = (by each station’s own clock)
 calendar-before = { $days ->
     [one] { $days } day before the election
@@ -1417,6 +1422,7 @@ registered-lists-answer = { $lists ->
     }
 registered-lists-lot = The order on the ballot was drawn by lot: { $at }. { $document }; entry { $position } of the log.
 registered-lists-no-lot = The lot that orders the ballot has not been drawn.
+registered-lists-lot-replaced = { $at }: { $document }; entry { $position } of the log; replaced by a later lot. The order was: { $order }.
 list-status = Decision
 list-status-filed = handed in
 list-status-registered = registered
@@ -1507,6 +1513,7 @@ list-demand-residence = At least { $years } years of residence
 list-demand-citizen = Citizens only
 file-lists-csv = Lists with their decisions (CSV)
 file-candidates-csv = Candidates of all lists (CSV)
+file-lots-csv = Lots that ordered the ballot, as CSV
 file-list-rules = Law and procedure by which drafts are checked (JSON)
 fault-list-empty-cell = No { $number }: “{ $column }” is empty.
 fault-list-unreadable = No { $number }: “{ $column }” is “{ $found }”, which cannot be read.
@@ -1523,17 +1530,22 @@ fault-list-nobody = Nobody stands on the list.
 fault-list-unknown-contest = There is no contest { $contest }.
 fault-list-unknown = List { $list } was not handed in.
 fault-list-not-open = List { $list } cannot be changed in this way any more; its status: { $status }.
+fault-list-refused-again = List { $list } was refused { $refusals } times. It may be handed in anew after the first refusal only.
 fault-list-after-opening = The election is opened: lists can only leave now.
 fault-list-unknown-party = Party { $party } is not in the register of parties.
 fault-list-party-not-registered = Party { $party } is not registered; its stage: { $stage }.
 fault-list-party-has-list = Party { $party } has list { $list } already; at most { $max } may be handed in.
 fault-list-empty = “{ $field }” is empty.
+fault-list-bad-code = “{ $found }” in “{ $field }” is no code: Latin letters, digits, “.”, “_” and “-”, 64 at most, a letter or digit first.
 fault-list-colour = The colour is “{ $found }”; it needs # and six hexadecimal digits.
 fault-list-next-number = Candidate { $found } comes where { $expected } is next.
 fault-list-born = No { $number }: the day of birth “{ $found }” cannot be read.
 fault-list-too-many-handed-in = List { $list } was announced with { $announced } candidates; these make { $found }.
 fault-list-not-complete = List { $list } has { $found } of { $announced } candidates.
 fault-list-other-deposit = { $found } was paid; { $expected } is due: { $units } units of { $unit }, of which { $factor }.
+fault-list-deposit-beyond = { $units } units of { $unit } are more than can be reckoned; check the value of the unit.
+fault-list-no-unit = The value of the unit is 0; it needs 1 at least.
+fault-list-other-unit = The deposit is reckoned by a unit of { $found }, that of list { $other } by { $expected }. All lists of a contest reckon by the same.
 fault-list-deposit-unpaid = The deposit of list { $list } is not paid.
 fault-list-deposit-state = The deposit of list { $list } is { $state } and cannot become { $next }.
 fault-list-other-than-paid = { $found } is given back or kept; { $paid } was paid.
@@ -1541,6 +1553,7 @@ fault-list-no-calendar = No calendar is adopted, so the day of the election is n
 fault-list-decided-later = The decision is later than the act that records it.
 fault-list-decided-before = The decision is earlier than the filing of the list.
 fault-list-same-moment = List { $other } was registered in the same second. The order of registration breaks ties: give each decision its own time.
+fault-list-decided-earlier = The decision (second { $decided } since 1970 UTC) is earlier than the one on list { $other } ({ $newest }). Enter decisions in the order of their times.
 fault-list-no-grounds = A refusal or cancellation needs grounds.
 fault-list-grounds = A registration has no grounds.
 fault-list-unknown-candidate = List { $list } has no candidate { $number }; it has { $of }.
@@ -1548,6 +1561,7 @@ fault-list-left-already = Candidate { $number } of list { $list } has left alrea
 fault-list-not-drawn = List { $list } is registered and was not drawn.
 fault-list-drawn-not-registered = List { $list } was drawn and is not registered.
 fault-list-drawn-twice = List { $list } was drawn twice.
+fault-list-drawn-already = The lot of entry { $position } covers the lists that stand. Another is drawn only after a list has come or gone.
 
 ### Registers: places
 where = Where do I vote?
@@ -1677,6 +1691,7 @@ fault-mandate-unknown-contest = Contest { $contest } is not held on this day.
 fault-mandate-not-declared = The result of contest { $contest } is not declared yet; nobody takes a seat before.
 fault-mandate-unknown-list = List { $list } is not in the declaration of contest { $contest }.
 fault-mandate-no-document = “{ $field }” is empty; name the document.
+fault-mandate-list-gone = List { $list }: { $status }. Its persons take no seats.
 fault-mandate-nobody = List { $list }: the act names nobody.
 fault-mandate-person-twice = List { $list }: place { $number } stands in the act twice.
 fault-mandate-not-on-list = List { $list }: there is no place { $number }; its places go from 1 to { $candidates }.

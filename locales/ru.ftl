@@ -947,6 +947,11 @@ calendar-answer = { $count ->
    *[other] { $count } сроков выборов { $day }
     }, каждый со своей статьёй.
 calendar-adopted = Выборы назначены { $called }. Календарь утверждён постановлением { $resolution }, запись журнала { $position }.
+calendar-earlier = До этого действовал календарь постановления { $resolution }, запись { $position }; постановление { $newer } перенесло { $moved ->
+    [one] { $moved } его срок
+    [few] { $moved } его срока
+   *[other] { $moved } его сроков
+    }.
 calendar-picture = Сроки на линии времени: { $count }
 calendar-late-acts = Действия с опозданием
 calendar-late = { $subject }: после срока «{ $deadline }», { $at }; запись журнала { $position }.
@@ -957,9 +962,10 @@ calendar-who = Кто
 article = Статья
 calendar-reading = Как прочитано
 calendar-source = Откуда взято:
-calendar-from = с
-calendar-until = до
-calendar-at = в
+calendar-from = с { $at }
+calendar-until = до { $at }
+calendar-until-end = до конца { $at }
+calendar-at = { $at }
 calendar-station-clock = (по часам каждого участка)
 calendar-before = { $days ->
     [one] за { $days } день до выборов
@@ -1489,6 +1495,7 @@ registered-lists-answer = { $lists ->
     }
 registered-lists-lot = Порядок в бюллетене определён жребием: { $at }. { $document }; запись журнала { $position }.
 registered-lists-no-lot = Жребий о порядке в бюллетене ещё не проводился.
+registered-lists-lot-replaced = { $at }: { $document }; запись журнала { $position }; заменён более поздним жребием. Порядок был таким: { $order }.
 list-status = Решение
 list-status-filed = подан
 list-status-registered = зарегистрирован
@@ -1581,6 +1588,7 @@ list-demand-residence = Не менее { $years } лет проживания
 list-demand-citizen = Только граждане
 file-lists-csv = Списки и решения о них (CSV)
 file-candidates-csv = Кандидаты всех списков (CSV)
+file-lots-csv = Жребии о порядке в бюллетене, CSV
 file-list-rules = Закон и процедура, по которым проверяются проекты (JSON)
 fault-list-empty-cell = № { $number }: поле «{ $column }» пусто.
 fault-list-unreadable = № { $number }: поле «{ $column }» — «{ $found }», прочитать нельзя.
@@ -1597,17 +1605,22 @@ fault-list-nobody = В списке никого нет.
 fault-list-unknown-contest = Выборов { $contest } нет.
 fault-list-unknown = Список { $list } не подан.
 fault-list-not-open = Со списком { $list } этого сделать уже нельзя; его состояние: { $status }.
+fault-list-refused-again = Отказов в регистрации списка { $list }: { $refusals }. Подать его заново можно только после первого.
 fault-list-after-opening = Выборы открыты: списки могут только выбывать.
 fault-list-unknown-party = Партии { $party } нет в реестре партий.
 fault-list-party-not-registered = Партия { $party } не зарегистрирована; её стадия: { $stage }.
 fault-list-party-has-list = У партии { $party } уже есть список { $list }; подать можно не более { $max }.
 fault-list-empty = Поле «{ $field }» пусто.
+fault-list-bad-code = «{ $found }» в поле «{ $field }» — не код: латинские буквы, цифры, «.», «_» и «-», не более 64 знаков, первой стоит буква или цифра.
 fault-list-colour = Цвет «{ $found }»: нужны знак # и шесть шестнадцатеричных цифр.
 fault-list-next-number = Кандидат { $found } стоит там, где должен быть { $expected }.
 fault-list-born = № { $number }: дату рождения «{ $found }» прочитать нельзя.
 fault-list-too-many-handed-in = В списке { $list } заявлено { $announced } кандидатов, а получается { $found }.
 fault-list-not-complete = В списке { $list } { $found } из { $announced } кандидатов.
 fault-list-other-deposit = Внесено { $found }, следует { $expected }: { $units } единиц по { $unit }, из них { $factor }.
+fault-list-deposit-beyond = Единицы ({ $units } по { $unit }) дают сумму, которую нельзя посчитать; проверьте величину единицы.
+fault-list-no-unit = Величина единицы равна 0; нужна не меньше 1.
+fault-list-other-unit = Взнос посчитан по единице { $found }, взнос списка { $other } — по { $expected }. У всех списков она одна.
 fault-list-deposit-unpaid = Взнос за список { $list } не внесён.
 fault-list-deposit-state = Состояние взноса за список { $list } — { $state }; оно не может стать { $next }.
 fault-list-other-than-paid = Возвращается или удерживается { $found }, внесено { $paid }.
@@ -1615,6 +1628,7 @@ fault-list-no-calendar = Календарь не утверждён, день в
 fault-list-decided-later = Решение позже записи о нём.
 fault-list-decided-before = Решение раньше подачи списка.
 fault-list-same-moment = Список { $other } зарегистрирован в ту же секунду. Порядок регистрации решает при равенстве: укажите для каждого решения своё время.
+fault-list-decided-earlier = Решение (секунда { $decided } с 1970 года UTC) раньше решения по списку { $other } ({ $newest }). Вносите решения в порядке их времени.
 fault-list-no-grounds = Отказ или отмена требуют оснований.
 fault-list-grounds = У регистрации нет оснований.
 fault-list-unknown-candidate = В списке { $list } нет кандидата { $number }; всего { $of }.
@@ -1622,6 +1636,7 @@ fault-list-left-already = Кандидат { $number } списка { $list } у
 fault-list-not-drawn = Список { $list } зарегистрирован, но в жребии не участвовал.
 fault-list-drawn-not-registered = Список { $list } участвовал в жребии, но не зарегистрирован.
 fault-list-drawn-twice = Список { $list } в жребии стоит дважды.
+fault-list-drawn-already = Жребий в записи { $position } охватывает все участвующие списки. Новый проводится только после того, как список появился или выбыл.
 
 ### Registers: places
 where = Где голосовать?
@@ -1758,6 +1773,7 @@ fault-mandate-unknown-contest = Выборы { $contest } в этот день �
 fault-mandate-not-declared = Итоги выборов { $contest } ещё не установлены; до этого мандатов никто не получает.
 fault-mandate-unknown-list = Списка { $list } нет в итогах выборов { $contest }.
 fault-mandate-no-document = Поле «{ $field }» пусто; назовите документ.
+fault-mandate-list-gone = Список { $list }: { $status }. Его кандидаты мандатов не получают.
 fault-mandate-nobody = Список { $list }: не назван никто.
 fault-mandate-person-twice = Список { $list }: место { $number } названо дважды.
 fault-mandate-not-on-list = Список { $list }: места { $number } нет; места идут от 1 до { $candidates }.

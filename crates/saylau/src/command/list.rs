@@ -28,10 +28,10 @@ use crate::refusal::Refusal;
 #[derive(Args)]
 #[command(
     after_help = "Examples:\n  saylau list check list.csv --law kz/mazhilis/2020-05-25 --day 2021-01-10\n  \
-    saylau list file night list.csv --list adal --party adal --document \"congress, 20 November\" --at 2020-11-24T05:00:00Z\n  \
-    saylau list decide night --list adal --decision registered --resolution 7/1 --at 2020-12-02T06:00:00Z --apply\n  \
-    saylau list strike night --list adal --number 7 --leaving struck --document \"No 9, art. 89\" --apply\n  \
-    saylau list lot night --order npk,nur_otan,auyl,ak_zhol,adal --document \"minutes\" --apply"
+    saylau list file night list.csv --list sun --party sunrise --document \"congress, 20 November\" --at 2020-11-24T05:00:00Z\n  \
+    saylau list decide night --list sun --decision registered --resolution 7/1 --at 2020-12-02T06:00:00Z --apply\n  \
+    saylau list strike night --list sun --number 7 --leaving struck --document \"No 9, art. 89\" --apply\n  \
+    saylau list lot night --order moon,sun --document \"minutes\" --apply"
 )]
 pub struct List {
     #[command(subcommand)]
@@ -86,7 +86,7 @@ struct Filing {
     /// Decision of the party's congress.
     #[arg(long)]
     document: String,
-    /// Name in a language, such as `en=Adal Party`; those of the package or of the list as handed
+    /// Name in a language, such as `en=Party of the Sun`; those of the package or of the list as handed
     /// in if not given.
     #[arg(long = "name", value_name = "LANG=NAME", value_parser = spoken)]
     names: Vec<(String, String)>,

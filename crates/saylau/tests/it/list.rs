@@ -7,6 +7,7 @@ use serde_json::Value;
 use server::read_tree;
 use tempfile::TempDir;
 
+use crate::registers::published;
 use crate::{exampland, faults, json, text};
 
 const LISTS: &str = r#"
@@ -41,6 +42,8 @@ cite = "art. 7"
 [list]
 per_party = { value = 1, cite = "art. 13" }
 cancelled_below = { value = "1/2", cite = "art. 15" }
+[ballot]
+order = { value = "lot", cite = "art. 16" }
 "#;
 
 const MARCH: &str = "2024-03-01T06:00:00Z";
@@ -191,6 +194,52 @@ fn a_late_list_needs_a_ruling_and_stays_marked() {
     assert_eq!(code, 0, "{ruled}");
     day.done(&[&filing[..], &late, &["--late", "r1"]].concat());
     assert_eq!(day.shown("sun")["late"], "r1");
+}
+
+#[test]
+fn an_election_opens_with_a_lot_that_covers_its_lists() {
+    let day = Day::begun();
+    let open = |day: &Day| {
+        let (opened, code) = json(&["open", text(&day.node), "--at", "2024-06-01T03:00:00Z"]);
+        assert_eq!(code, 2, "{opened}");
+        opened
+    };
+    let stands = |list: &str, at: &str| {
+        let rows = candidates(3).replace("Person", list);
+        let file = day.file("list.csv", &rows);
+        let filing = ["file", text(&file), "--list", list, "--party", list, "--document", "No 3"];
+        let named = ["--name", "en=A list", "--short", "en=L", "--colour", "#123456", "--at", at];
+        day.done(&[&filing[..], &named].concat());
+        let how = ["--decision", "registered", "--resolution", "No 4", "--at", at];
+        day.done(&[&["decide", "--list", list], &how[..]].concat());
+    };
+    stands("sun", MARCH);
+    let none = open(&day);
+    assert_eq!(faults(&none), ["open.no_lot"], "{none}");
+    assert!(none.to_string().contains("art. 16"), "{none}");
+    let lot = |order: &'static str, at: &'static str| {
+        ["lot", "--document", "minutes", "--order", order, "--at", at]
+    };
+    day.done(&lot("sun", MARCH));
+    assert_eq!(day.refused(&lot("sun", MARCH)), ["list.drawn_already"]);
+    assert!(!faults(&open(&day)).contains(&"open.no_lot"), "what is missing else");
+    stands("moon", "2024-03-02T06:00:00Z");
+    let short = open(&day);
+    assert_eq!(faults(&short), ["open.lot_short"], "{short}");
+    assert!(short.to_string().contains("moon"), "{short}");
+    day.done(&lot("moon,sun", "2024-03-03T06:00:00Z"));
+    assert!(!faults(&open(&day)).contains(&"open.lot_short"), "what is missing else");
+    let snapshot = day.folder.path().join("snapshot");
+    published(&day.node, &snapshot);
+    let lots = fs::read_to_string(snapshot.join("data/registers/lots.csv")).expect("a table");
+    let rows: Vec<&str> = lots.lines().collect();
+    assert_eq!(rows.len(), 4, "one list, then two: {lots}");
+    assert!(rows[1].starts_with("assembly,1,1,sun,2024-03-01T06:00:00Z,"), "{lots}");
+    assert!(rows[2].starts_with("assembly,2,1,moon,2024-03-03T06:00:00Z,"), "{lots}");
+    let page = fs::read_to_string(snapshot.join("en/lists/index.html"));
+    let page = page.or_else(|_| fs::read_to_string(snapshot.join("en/registers/lists/index.html")));
+    let page = page.expect("a page");
+    assert!(page.contains("replaced by a later lot"), "{page}");
 }
 
 #[test]

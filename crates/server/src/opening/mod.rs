@@ -23,8 +23,9 @@ use ed25519_dalek::SigningKey;
 use election::act::{Act, CommissionEmpowered, ElectionOpened, Payload};
 use election::definition::Definition;
 use election::entry::{Entry, bytes_of_hex, hex, sha256_hex};
-use election::{ActId, CommissionCode};
+use election::{ActId, CommissionCode, ContestCode};
 use exchange::Package;
+use law::procedure::BallotOrder;
 
 use crate::error::NodeError;
 use crate::folder::Folder;
@@ -62,6 +63,30 @@ pub enum OpeningError {
         /// The file without rows.
         path: String,
     },
+    /// The law orders the ballot by lot, and none was drawn.
+    #[error(
+        "contest {contest}: the order on the ballot is drawn by lot ({cite}) and was not drawn; \
+         record the lot with `saylau list lot`, then open"
+    )]
+    NoLot {
+        /// In which contest.
+        contest: ContestCode,
+        /// Act and article.
+        cite: String,
+    },
+    /// Lists came after the lot.
+    #[error(
+        "contest {contest}: the lot of entry {position} does not cover {lists}; draw the order of \
+         all lists that stand again and record it with `saylau list lot`, then open"
+    )]
+    LotShort {
+        /// In which contest.
+        contest: ContestCode,
+        /// Codes of the lists without a number.
+        lists: String,
+        /// Entry of the lot.
+        position: u64,
+    },
     /// A key cannot be made.
     #[error("no key for commission {commission}: {reason}")]
     Key {
@@ -95,6 +120,8 @@ impl OpeningError {
             Self::Node(error) => error.code(),
             Self::Done => "open.done",
             Self::Gap { .. } => "open.gap",
+            Self::NoLot { .. } => "open.no_lot",
+            Self::LotShort { .. } => "open.lot_short",
             Self::Key { .. } => "open.key",
             Self::Package(fault) => fault.code(),
             Self::Refused(refusal) => refusal.code(),
@@ -175,12 +202,40 @@ impl Opening {
 
 /// The package of the draft with what the registers hold.
 fn written(node: &Node, canvass: &Canvass) -> Result<Package, Vec<OpeningError>> {
+    let faults = lots(node.package(), canvass);
+    if !faults.is_empty() {
+        return Err(faults);
+    }
     let mut files = node.package().files.clone();
     files.extend(files::of_registers(node.package(), canvass.registers()));
     let package = exchange::package::read(&files)
         .map_err(|faults| faults.into_iter().map(OpeningError::Package).collect::<Vec<_>>())?;
     let gaps: Vec<_> = package.gaps().into_iter().map(|path| OpeningError::Gap { path }).collect();
     if gaps.is_empty() { Ok(package) } else { Err(gaps) }
+}
+
+/// A fault for each contest whose lists have no numbers on the ballot, or not all of them: by the
+/// lot that the law asks for, or by one that was drawn before the last list came.
+fn lots(package: &Package, canvass: &Canvass) -> Vec<OpeningError> {
+    let registers = canvass.registers();
+    let fault = |contest: &ContestCode| {
+        let standing = registers.lists.standing(contest);
+        let Some(lot) = registers.lists.lot(contest) else {
+            let procedure = registers.rules_of(contest)?.procedure.as_deref()?;
+            let order = procedure.ballot.as_ref()?.order.as_ref()?;
+            let asked = order.value == BallotOrder::Lot && !standing.is_empty();
+            let cite = order.cite.clone();
+            return asked.then(|| OpeningError::NoLot { contest: contest.clone(), cite });
+        };
+        let without = standing.iter().filter(|list| list.ballot_number.is_none());
+        let lists: Vec<&str> = without.map(|list| list.list.as_str()).collect();
+        (!lists.is_empty()).then(|| OpeningError::LotShort {
+            contest: contest.clone(),
+            lists: lists.join(", "),
+            position: lot.stamp.position,
+        })
+    };
+    package.definition.contests.iter().filter_map(|contest| fault(&contest.code)).collect()
 }
 
 /// The state after every entry of the log, under another package.

@@ -15,7 +15,12 @@ pub fn files(view: &View) -> Vec<RegisterFile> {
     if view.canvass.registers().lists.is_empty() {
         return Vec::new();
     }
-    vec![RegisterFile::ListsCsv, RegisterFile::CandidatesCsv]
+    let mut files = vec![RegisterFile::ListsCsv, RegisterFile::CandidatesCsv];
+    let lists = &view.canvass.registers().lists;
+    if view.definition().contests.iter().any(|contest| lists.lot(&contest.code).is_some()) {
+        files.push(RegisterFile::LotsCsv);
+    }
+    files
 }
 
 /// The rules of each contest that has a procedure, once registers are kept.
@@ -74,6 +79,33 @@ pub fn lists_csv(view: &View) -> Vec<u8> {
             csv.number(own.and_then(|one| one.ballot_number).map(u64::from));
             csv.text(if crate::page::register::lists::is_late(list) { "late" } else { "" });
             csv.end();
+        }
+    }
+    csv.into_bytes()
+}
+
+/// A row for each list of each lot in the order drawn, those of lots that were replaced too.
+pub fn lots_csv(view: &View) -> Vec<u8> {
+    let mut csv = Csv::new();
+    let columns =
+        ["contest", "lot", "ballot_number", "list", "drawn_at", "document", "entry", "late"];
+    for column in columns {
+        csv.text(column);
+    }
+    csv.end();
+    for contest in &view.definition().contests {
+        for (nth, lot) in (1..).zip(view.canvass.registers().lists.lots(&contest.code)) {
+            for (number, list) in (1..).zip(&lot.act.order) {
+                csv.text(contest.code.as_str());
+                csv.number(Some(nth));
+                csv.number(Some(number));
+                csv.text(list.as_str());
+                csv.text(&moment::utc(lot.stamp.at));
+                csv.text(&lot.act.document);
+                csv.number(Some(lot.stamp.position));
+                csv.text(if lot.stamp.late.is_some() { "late" } else { "" });
+                csv.end();
+            }
         }
     }
     csv.into_bytes()

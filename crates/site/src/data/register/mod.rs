@@ -22,6 +22,8 @@ pub enum RegisterFile {
     CalendarIcs(&'static Locale),
     /// Lists that were handed in.
     ListsCsv,
+    /// Every lot that ordered the ballot.
+    LotsCsv,
     /// Their candidates.
     CandidatesCsv,
     /// The rules by which a draft list of a contest is checked.
@@ -76,6 +78,7 @@ impl RegisterFile {
             Self::CalendarJson => "data/registers/calendar.json".to_owned(),
             Self::CalendarIcs(l) => format!("data/registers/calendar-{}.ics", l.tag),
             Self::ListsCsv => "data/registers/lists.csv".to_owned(),
+            Self::LotsCsv => "data/registers/lots.csv".to_owned(),
             Self::CandidatesCsv => "data/registers/candidates.csv".to_owned(),
             Self::ListRules(contest) => {
                 format!("data/registers/list-rules-{}.json", view.contest(contest).code)
@@ -106,6 +109,7 @@ impl RegisterFile {
             Self::CalendarJson => "file-calendar-json",
             Self::CalendarIcs(_) => "file-calendar-ics",
             Self::ListsCsv => "file-lists-csv",
+            Self::LotsCsv => "file-lots-csv",
             Self::CandidatesCsv => "file-candidates-csv",
             Self::ListRules(_) => "file-list-rules",
             Self::PartiesJson => "file-parties-json",
@@ -135,6 +139,7 @@ impl RegisterFile {
             | Self::PlacesJson(_) => "application/json",
             Self::CalendarIcs(_) => "text/calendar; charset=utf-8",
             Self::ListsCsv
+            | Self::LotsCsv
             | Self::CandidatesCsv
             | Self::PartiesCsv
             | Self::PartyResultsCsv
@@ -156,6 +161,7 @@ impl RegisterFile {
             Self::CalendarJson => calendar::json(view),
             Self::CalendarIcs(l) => calendar::ics(view, l),
             Self::ListsCsv => lists::lists_csv(view),
+            Self::LotsCsv => lists::lots_csv(view),
             Self::CandidatesCsv => lists::candidates_csv(view),
             Self::ListRules(contest) => lists::rules_json(view, contest),
             Self::PartiesJson => parties::json(view),

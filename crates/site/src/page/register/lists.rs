@@ -1,6 +1,6 @@
 //! The lists that were handed in: what became of each, and how far it meets the quota.
 
-use ::register::list::{List, QuotaCount, Status, quota};
+use ::register::list::{List, Lot, QuotaCount, Status, quota};
 use askama::Template;
 use canvass::Canvass;
 use election::{ListCode, Ratio};
@@ -28,6 +28,8 @@ struct ListsPage<'a> {
 struct Section<'a> {
     title: Name<'a>,
     lot: String,
+    /// Lots that a later one replaced, oldest first.
+    lots_before: Vec<String>,
     rows: Vec<Row<'a>>,
     /// The page on which a party checks its draft.
     check: Option<String>,
@@ -206,13 +208,35 @@ fn section<'a>(
         ),
         None => l.say("registered-lists-no-lot").to_owned(),
     };
+    let lots = registers.lists.lots(code);
+    let before = &lots[..lots.len().saturating_sub(1)];
     let check = RegisterPage::ListCheck(contest);
     Some(Section {
         title: l.name(&view.contest(contest).title),
         lot,
+        lots_before: before.iter().map(|lot| replaced(view, l, contest, lot)).collect(),
         rows: rows.collect(),
         check: check.stands(canvass).then(|| links.to(Page::Register(check))),
     })
+}
+
+/// A lot that a later one replaced, with the order that it gave.
+fn replaced(view: &View, l: &Locale, contest: usize, lot: &Lot) -> String {
+    let (lists, code) = (&view.canvass.registers().lists, &view.contest(contest).code);
+    let name = |list: &ListCode| match lists.get(code, list) {
+        Some(found) => l.name(&found.filed.name).text.to_owned(),
+        None => list.to_string(),
+    };
+    let order: Vec<String> = lot.act.order.iter().map(name).collect();
+    l.tell(
+        "registered-lists-lot-replaced",
+        &[
+            ("at", moment::full(l, &view.zone, lot.stamp.at).into()),
+            ("document", lot.act.document.clone().into()),
+            ("position", lot.stamp.position.into()),
+            ("order", order.join(", ").into()),
+        ],
+    )
 }
 
 /// The decision in force with its number and time, and its place in the order of registration.
