@@ -183,6 +183,12 @@ impl Canvass {
             }
             _ => refusals.extend(self.require_authority(by).err()),
         }
+        if let RegisterChange::CalendarAdopted(calendar) = &act.change
+            && calendar.day != self.definition.date
+        {
+            let (found, expected) = (calendar.day.clone(), self.definition.date.clone());
+            refusals.push(Refusal::OtherDay { found, expected });
+        }
         let admitted = self.registers.admit(act, &self.circumstances(at));
         refusals.extend(admitted.err().into_iter().flatten().map(Refusal::Register));
         if refusals.is_empty() { Ok(Change::Registered) } else { Err(refusals) }

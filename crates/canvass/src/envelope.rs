@@ -1,5 +1,6 @@
 //! What stands around an act: its time, its identity, the texts that people will read.
 
+use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -40,7 +41,7 @@ pub(crate) fn envelope(payload: &Payload) -> Vec<Refusal> {
     }
     for (field, text) in texts {
         let length = text.chars().count();
-        if length > TEXT_MAX || text.trim().is_empty() || text.chars().any(char::is_control) {
+        if length > TEXT_MAX || text.trim().is_empty() || text.chars().any(is_hidden) {
             refusals.push(Refusal::TextUnreadable { field, length, max: TEXT_MAX });
         }
     }
@@ -61,24 +62,35 @@ fn correction(correction: &Correction) -> [(&'static str, &str); 2] {
 /// Every text of a register's act that nobody could read. Which of them may be empty is the
 /// register's business.
 fn register_texts(act: &RegisterChanged) -> Vec<Refusal> {
-    let mut refusals = Vec::new();
+    let mut texts: Vec<&str> = Vec::new();
     let value = serde_json::to_value(act).expect("acts serialize to JSON");
     let mut values = vec![&value];
     while let Some(value) = values.pop() {
         match value {
-            Value::Object(fields) => values.extend(fields.values()),
-            Value::Array(items) => values.extend(items),
-            Value::String(text) => {
-                let length = text.chars().count();
-                if length > TEXT_MAX || text.chars().any(char::is_control) {
-                    let field = "a text of the register";
-                    refusals.push(Refusal::TextUnreadable { field, length, max: TEXT_MAX });
-                }
+            Value::Object(fields) => {
+                values.extend(fields.values());
+                texts.extend(fields.keys().map(String::as_str));
             }
+            Value::Array(items) => values.extend(items),
+            Value::String(text) => texts.push(text),
             Value::Null | Value::Bool(_) | Value::Number(_) => {}
         }
     }
-    refusals
+    let unreadable = |text: &str| {
+        let length = text.chars().count();
+        let field = "a text of the register";
+        let wrong = length > TEXT_MAX || text.chars().any(is_hidden);
+        wrong.then_some(Refusal::TextUnreadable { field, length, max: TEXT_MAX })
+    };
+    texts.into_iter().filter_map(unreadable).collect()
+}
+
+/// True for characters that nobody sees and that change what others show: controls, line and
+/// paragraph separators, marks that turn the direction of writing, spaces without width.
+fn is_hidden(c: char) -> bool {
+    let turning =
+        matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    c.is_control() || turning || matches!(c, '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{feff}')
 }
 
 /// True for letters, digits, `.`, `-`, `_` and single spaces inside: two names that look the same

@@ -23,6 +23,7 @@ impl Canvass {
         let payload = &admitted.entry.payload;
         match (&admitted.change, &payload.act) {
             (Change::RegistersOpened, Act::RegistersOpened(act)) => {
+                self.registers.begin(payload.at);
                 self.mode = Some(act.mode);
                 self.keys[0] = verifying_key(&act.authority_key);
             }

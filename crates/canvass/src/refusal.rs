@@ -43,6 +43,8 @@ pub enum Refusal {
     OtherMode { found: Mode, expected: Mode },
     #[error("the act names the key {found}, the registers were opened under {expected}")]
     OtherAuthorityKey { found: String, expected: String },
+    #[error("the calendar is for an election on {found}, this one is held on {expected}")]
+    OtherDay { found: String, expected: String },
     #[error(
         "{what} `{code}`: {field} is `{found}` in the package and `{expected}` in the registers; \
          write the package from the registers again"
@@ -152,6 +154,7 @@ impl Refusal {
             Self::NotOpened => "act.not_opened",
             Self::OpenedAlready => "act.opened_already",
             Self::DefinitionOpen => "act.definition_open",
+            Self::OtherDay { .. } => "calendar.other_day",
             Self::OtherMode { .. } => "act.other_mode",
             Self::OtherAuthorityKey { .. } => "act.other_authority_key",
             Self::DefinitionNotRegistered { .. } => "act.definition_not_registered",

@@ -6,10 +6,10 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use election::LateRulingCode;
-use election::register::calendar::{CalendarAdopted, LateAdmitted, RollFrozen};
+use election::register::calendar::{CalendarAdopted, DeadlineFixed, LateAdmitted, RollFrozen};
 use election::register::{Change, RegisterChanged};
 use law::Date;
-use law::procedure::Deadline;
+use law::procedure::{Deadline, Edge};
 
 use crate::registers::{Circumstances, Registers};
 
@@ -19,7 +19,10 @@ mod subject;
 mod tests;
 
 pub use fault::Fault;
-pub use subject::{act_kind, subject};
+pub use subject::{act_kind, contest, subject};
+
+/// Latest moment of a deadline: the last one that calendars show in every time zone.
+const AT_MAX: u64 = 253_402_207_200;
 
 /// Deadlines, late rulings and rolls after a prefix of the log.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +31,8 @@ pub struct Calendar {
     rulings: BTreeMap<LateRulingCode, LateRuling>,
     late: Vec<LateAct>,
     roll: Option<Roll>,
+    /// Time of the newest act that the authority did.
+    newest: Option<u64>,
 }
 
 /// A calendar as adopted, or adopted anew.
@@ -113,7 +118,7 @@ impl Calendar {
 
     /// Deadlines that bind this act and have passed: code and moment.
     fn missed(&self, all: &Registers, change: &Change, at: u64) -> Vec<(String, u64, String)> {
-        let (Some(kind), Some(procedure)) = (act_kind(change), all.procedure()) else {
+        let (Some(kind), Some(procedure)) = (act_kind(change), all.procedure_of(change)) else {
             return Vec::new();
         };
         // The alphabet decides after the party's days, a vacancy is filled when it comes, and a
@@ -122,10 +127,31 @@ impl Calendar {
             return Vec::new();
         }
         let passed = |deadline: &Deadline| {
+            if deadline.edge == Edge::From {
+                return None;
+            }
             let limit = self.moment(&deadline.code)?;
             (at > limit).then(|| (deadline.code.clone(), limit, deadline.cite.clone()))
         };
         procedure.binding(kind).filter_map(passed).collect()
+    }
+
+    /// Moments from which this act is allowed and that have not come.
+    fn early(&self, all: &Registers, change: &Change, at: u64) -> Vec<Fault> {
+        let (Some(kind), Some(procedure)) = (act_kind(change), all.procedure_of(change)) else {
+            return Vec::new();
+        };
+        let to_come = |deadline: &Deadline| {
+            let begins = self.moment(&deadline.code).filter(|begins| at < *begins)?;
+            (deadline.edge == Edge::From).then(|| Fault::TooEarly {
+                subject: subject(change),
+                at,
+                deadline: deadline.code.clone(),
+                begins,
+                cite: deadline.cite.clone(),
+            })
+        };
+        procedure.binding(kind).filter_map(to_come).collect()
     }
 
     pub(crate) fn check_time(
@@ -135,6 +161,15 @@ impl Calendar {
         around: &Circumstances,
     ) -> Vec<Fault> {
         let subject = subject(&act.change);
+        // A station's journal keeps the station's own time.
+        let own = matches!(act.change, Change::ObserverPresent(_));
+        if let Some(newest) = self.newest.filter(|newest| !own && *newest > around.at) {
+            return vec![Fault::Earlier { subject, at: around.at, newest }];
+        }
+        let early = self.early(all, &act.change, around.at);
+        if !early.is_empty() {
+            return early;
+        }
         let missed = self.missed(all, &act.change, around.at);
         let Some(code) = &act.late else {
             let late = |(deadline, limit, cite)| Fault::TooLate {
@@ -151,6 +186,12 @@ impl Calendar {
         };
         if missed.is_empty() {
             return vec![Fault::NotLate { subject, ruling: code.clone() }];
+        }
+        // An act that is long comes in several entries, all of one moment.
+        let used = self.late.iter().find(|late| late.ruling == *code && late.at != around.at);
+        if let Some(used) = used {
+            let (ruling, position) = (code.clone(), used.position);
+            return vec![Fault::RulingUsed { ruling, position }];
         }
         let other = |(missed, _, _): &(String, u64, String)| {
             let same = *missed == ruling.act.deadline && subject == ruling.act.subject;
@@ -169,14 +210,28 @@ impl Calendar {
         &self,
         all: &Registers,
         change: &Change,
-        _around: &Circumstances,
+        around: &Circumstances,
     ) -> Vec<Fault> {
         match change {
-            Change::CalendarAdopted(act) => adoption(all, act),
+            Change::CalendarAdopted(act) => {
+                let mut faults = adoption(all, act);
+                faults.extend(self.moved(act, around.at));
+                faults
+            }
             Change::LateAdmitted(act) => self.late_ruling(all, act),
             Change::RollFrozen(act) => self.freezing(all, act),
             _ => Vec::new(),
         }
+    }
+
+    /// Deadlines that have passed and that a newer calendar would move.
+    fn moved(&self, act: &CalendarAdopted, now: u64) -> Vec<Fault> {
+        let moved = |fixed: &DeadlineFixed| {
+            let before = self.moment(&fixed.code).filter(|before| *before < now)?;
+            let (code, found) = (fixed.code.clone(), fixed.at);
+            (before != found).then_some(Fault::DeadlinePassed { code, before, found })
+        };
+        act.deadlines.iter().filter_map(moved).collect()
     }
 
     fn late_ruling(&self, all: &Registers, act: &LateAdmitted) -> Vec<Fault> {
@@ -204,7 +259,9 @@ impl Calendar {
             faults.push(Fault::RollFrozenAlready { position: roll.position });
         }
         let expected = all.places.electorate();
-        if act.electorate != expected {
+        if expected == 0 {
+            faults.push(Fault::RollEmpty);
+        } else if act.electorate != expected {
             faults.push(Fault::OtherElectorate { found: act.electorate, expected });
         }
         let reserve = all.procedure().and_then(|rules| rules.ballot.as_ref()?.reserve.as_ref());
@@ -222,8 +279,16 @@ impl Calendar {
         faults
     }
 
-    pub(crate) fn record(&mut self, all: Missed, act: &RegisterChanged, around: &Circumstances) {
+    /// Nothing that the authority does is earlier than this.
+    pub(crate) fn begin(&mut self, at: u64) {
+        self.newest = Some(at);
+    }
+
+    pub(crate) fn record(&mut self, missed: Missed, act: &RegisterChanged, around: &Circumstances) {
         let position = around.position;
+        if !matches!(act.change, Change::ObserverPresent(_)) {
+            self.newest = self.newest.max(Some(around.at));
+        }
         match &act.change {
             Change::CalendarAdopted(act) => {
                 self.adopted.push(Adopted { position, act: act.clone() });
@@ -237,7 +302,7 @@ impl Calendar {
         }
         let Some(ruling) = &act.late else { return };
         let subject = subject(&act.change);
-        self.late.extend(all.0.into_iter().map(|deadline| LateAct {
+        self.late.extend(missed.0.into_iter().map(|deadline| LateAct {
             position,
             at: around.at,
             deadline,
@@ -286,6 +351,9 @@ fn adoption(all: &Registers, act: &CalendarAdopted) -> Vec<Fault> {
         let code = deadline.code.clone();
         if procedure.deadline(&code).is_none() {
             faults.push(Fault::UnknownDeadline { code: code.clone() });
+        }
+        if deadline.at > AT_MAX {
+            faults.push(Fault::OutOfRange { code: code.clone(), found: deadline.at, max: AT_MAX });
         }
         if !seen.insert(code.clone()) {
             faults.push(Fault::DeadlineTwice { code });

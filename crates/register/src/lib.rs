@@ -11,6 +11,7 @@ extern crate alloc;
 pub mod calendar;
 pub mod list;
 pub mod mandate;
+mod moment;
 pub mod observer;
 pub mod party;
 pub mod place;

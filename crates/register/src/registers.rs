@@ -80,6 +80,18 @@ impl Registers {
         self.rules.iter().find_map(|rules| rules.procedure.as_deref())
     }
 
+    /// The procedure an act is held against: that of its contest, else that of the day.
+    pub fn procedure_of(&self, change: &Change) -> Option<&Procedure> {
+        let own = crate::calendar::contest(change).and_then(|contest| self.rules_of(contest));
+        own.map_or_else(|| self.procedure(), |rules| rules.procedure.as_deref())
+    }
+
+    /// Opens the registers at a moment, seconds since 1970-01-01 UTC: nothing that the authority
+    /// does in them is earlier.
+    pub fn begin(&mut self, at: u64) {
+        self.calendar.begin(at);
+    }
+
     /// The rules of a contest.
     pub fn rules_of(&self, contest: &ContestCode) -> Option<&ContestRules> {
         self.rules.iter().find(|rules| rules.contest == *contest)

@@ -152,7 +152,7 @@ impl Desk {
         let mut bodies = Vec::new();
         for one in proposed {
             match self.signed(&ahead, at, &one) {
-                Ok(entry) => match ahead.admit_signed(&entry) {
+                Ok(entry) => match ahead.admit(&entry) {
                     Ok(admitted) => {
                         ahead.record(&admitted);
                         let body = entry.to_bytes();

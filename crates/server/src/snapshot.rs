@@ -64,6 +64,11 @@ fn names(paths: &[String]) -> BTreeSet<String> {
     pages.chain(log).collect()
 }
 
+/// True for a path whose parts are names: none is empty, none goes up.
+fn is_inside(path: &str) -> bool {
+    path.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
+}
+
 fn write_all(
     node: &Node,
     root: &Path,
@@ -78,6 +83,9 @@ fn write_all(
     let all = (count + paths.len() + 1) as u64;
     let (files, bytes) = (AtomicU64::new(0), AtomicU64::new(0));
     let put = |path: &str, content: &[u8]| {
+        // Codes become names of files; what may stand in the log is checked there, and once more
+        // where a fault of that check would write outside the folder.
+        assert!(is_inside(path), "`{path}` would leave the folder of the snapshot");
         bytes.fetch_add(content.len() as u64, Ordering::Relaxed);
         progress(files.fetch_add(1, Ordering::Relaxed) + 1, all);
         write(&root.join(path), content)

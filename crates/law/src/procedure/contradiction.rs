@@ -33,11 +33,6 @@ impl Procedure {
                 at(".time"),
                 "an offset of hours ends at its own hour",
             );
-            refuse(
-                deadline.edge == Edge::From && !deadline.binds.is_empty(),
-                at(".binds"),
-                "nothing is late after a moment from which it is allowed",
-            );
             let no_hour = deadline.edge == Edge::At && deadline.time.is_none() && !hours;
             refuse(
                 no_hour && !deadline.binds.is_empty(),

@@ -45,6 +45,8 @@ words! {
         ListFiled = "list.filed",
         /// A list is registered or refused.
         ListDecided = "list.decided",
+        /// The registration of a list is taken back.
+        ListCancelled = "list.cancelled",
         /// A party takes its list back.
         ListWithdrawn = "list.withdrawn",
         /// A candidate steps back.

@@ -6,6 +6,8 @@ use alloc::vec::Vec;
 
 use election::LateRulingCode;
 
+use crate::moment::Utc;
+
 /// Why an act of the calendar, or any act at its time, is refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[expect(missing_docs, reason = "the fields are the numbers of the message above them")]
@@ -23,10 +25,34 @@ pub enum Fault {
     #[error("deadline `{code}` stands twice")]
     DeadlineTwice { code: String },
     #[error(
-        "{subject} comes at {at}, deadline `{deadline}` ({cite}) was at {limit}, both in seconds \
-         since 1970 UTC; a ruling can let it in: record it, then name it as `late`"
+        "{subject} comes at {}, deadline `{deadline}` ({cite}) was at {}; a ruling can let it in: \
+         record it, then name it as `late`",
+        Utc(*at), Utc(*limit)
     )]
     TooLate { subject: String, at: u64, deadline: String, limit: u64, cite: String },
+    #[error(
+        "{subject} is of {}, but an act of {} stands in the registers already; acts are recorded in \
+         the order of their time",
+        Utc(*at), Utc(*newest)
+    )]
+    Earlier { subject: String, at: u64, newest: u64 },
+    #[error("deadline `{code}` is at {found} s after 1970; the last moment there is is {}", Utc(*max))]
+    OutOfRange { code: String, found: u64, max: u64 },
+    #[error(
+        "deadline `{code}` was at {} and has passed; it cannot be moved to {}; a late act needs a \
+         ruling of its own",
+        Utc(*before), Utc(*found)
+    )]
+    DeadlinePassed { code: String, before: u64, found: u64 },
+    #[error("ruling {ruling} was used in entry {position}; it lets in what is done at one moment")]
+    RulingUsed { ruling: LateRulingCode, position: u64 },
+    #[error(
+        "{subject} comes at {}, `{deadline}` ({cite}) is at {}; it is too early by then",
+        Utc(*at), Utc(*begins)
+    )]
+    TooEarly { subject: String, at: u64, deadline: String, begins: u64, cite: String },
+    #[error("no station has a voter on its roll; fill the register of stations first")]
+    RollEmpty,
     #[error("ruling {ruling} is not recorded; record it before the late act")]
     UnknownRuling { ruling: LateRulingCode },
     #[error("ruling {ruling} stands in the log already")]
@@ -66,6 +92,12 @@ impl Fault {
             Self::MissingDeadline { .. } => "calendar.missing_deadline",
             Self::DeadlineTwice { .. } => "calendar.deadline_twice",
             Self::TooLate { .. } => "calendar.too_late",
+            Self::TooEarly { .. } => "calendar.too_early",
+            Self::RollEmpty => "roll.empty",
+            Self::Earlier { .. } => "calendar.earlier",
+            Self::OutOfRange { .. } => "calendar.out_of_range",
+            Self::DeadlinePassed { .. } => "calendar.deadline_passed",
+            Self::RulingUsed { .. } => "calendar.ruling_used",
             Self::UnknownRuling { .. } => "calendar.unknown_ruling",
             Self::RulingTwice { .. } => "calendar.ruling_twice",
             Self::OtherRuling { .. } => "calendar.other_ruling",
@@ -91,11 +123,37 @@ impl Fault {
             | Self::DeadlineTwice { code } => vec![("deadline", code.clone())],
             Self::TooLate { subject, at, deadline, limit, cite } => vec![
                 ("subject", subject.clone()),
-                ("at", at.to_string()),
+                ("at", Utc(*at).to_string()),
                 ("deadline", deadline.clone()),
-                ("limit", limit.to_string()),
+                ("limit", Utc(*limit).to_string()),
                 ("cite", cite.clone()),
             ],
+            Self::TooEarly { subject, at, deadline, begins, cite } => vec![
+                ("subject", subject.clone()),
+                ("at", Utc(*at).to_string()),
+                ("deadline", deadline.clone()),
+                ("begins", Utc(*begins).to_string()),
+                ("cite", cite.clone()),
+            ],
+            Self::RollEmpty => Vec::new(),
+            Self::Earlier { subject, at, newest } => vec![
+                ("subject", subject.clone()),
+                ("at", Utc(*at).to_string()),
+                ("newest", Utc(*newest).to_string()),
+            ],
+            Self::OutOfRange { code, found, max } => vec![
+                ("deadline", code.clone()),
+                ("found", found.to_string()),
+                ("max", max.to_string()),
+            ],
+            Self::DeadlinePassed { code, before, found } => vec![
+                ("deadline", code.clone()),
+                ("before", Utc(*before).to_string()),
+                ("found", found.to_string()),
+            ],
+            Self::RulingUsed { ruling, position } => {
+                vec![("ruling", ruling.to_string()), ("position", position.to_string())]
+            }
             Self::UnknownRuling { ruling } | Self::RulingTwice { ruling } => {
                 vec![("ruling", ruling.to_string())]
             }

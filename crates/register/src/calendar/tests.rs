@@ -143,14 +143,54 @@ fn a_late_act_comes_in_by_the_ruling_for_it_and_by_no_other() {
     assert!(time_codes(&registers, &late, LIMIT + 60).is_empty());
     let other = act(accredited("cis"), Some("r1"));
     assert_eq!(time_codes(&registers, &other, LIMIT + 60), ["calendar.other_ruling"]);
-    assert_eq!(time_codes(&registers, &late, LIMIT), ["calendar.not_late"]);
     let again = act(ruling("r1", "osce"), None);
     assert_eq!(time_codes(&registers, &again, LIMIT + 90), ["calendar.ruling_twice"]);
+    let early = act(accredited("osce"), None);
+    assert_eq!(time_codes(&registers, &early, LIMIT), ["calendar.earlier"]);
 
     registers.record(&late, &around(LIMIT + 60, 3));
     let listed = registers.calendar.late();
     assert_eq!(listed.len(), 1);
     assert_eq!((listed[0].deadline.as_str(), listed[0].position), ("accreditation.ends", 3));
+    // A long act comes in several entries of one moment; later the ruling is used up.
+    assert!(time_codes(&registers, &late, LIMIT + 60).is_empty());
+    assert_eq!(time_codes(&registers, &late, LIMIT + 61), ["calendar.ruling_used"]);
+}
+
+#[test]
+fn a_ruling_stands_by_for_what_is_late_and_nothing_else() {
+    let mut registers = with_calendar();
+    registers.record(&act(ruling("r1", "osce"), None), &around(LIMIT - 60, 2));
+    let act = act(accredited("osce"), Some("r1"));
+    assert_eq!(time_codes(&registers, &act, LIMIT), ["calendar.not_late"]);
+}
+
+#[test]
+fn nothing_is_recorded_before_what_stands_there() {
+    let mut registers = registers();
+    registers.begin(LIMIT - 100);
+    let adopted = act(adoption(&["accreditation.ends", "voting"]), None);
+    assert_eq!(time_codes(&registers, &adopted, LIMIT - 101), ["calendar.earlier"]);
+    assert!(time_codes(&registers, &adopted, LIMIT - 100).is_empty());
+}
+
+#[test]
+fn a_deadline_that_has_passed_is_not_moved() {
+    let registers = with_calendar();
+    let Change::CalendarAdopted(mut moved) = adoption(&["accreditation.ends", "voting"]) else {
+        unreachable!("it was just made")
+    };
+    moved.deadlines[0].at = LIMIT + 3_600;
+    let moved = act(Change::CalendarAdopted(moved.clone()), None);
+    assert!(time_codes(&registers, &moved, LIMIT).is_empty());
+    let late = time_codes(&registers, &moved, LIMIT + 1);
+    assert_eq!(late, ["calendar.deadline_passed"]);
+    let Change::CalendarAdopted(mut far) = adoption(&["accreditation.ends", "voting"]) else {
+        unreachable!("it was just made")
+    };
+    far.deadlines[1].at = u64::MAX;
+    let far = act(Change::CalendarAdopted(far), None);
+    assert_eq!(time_codes(&registers, &far, LIMIT - 9_000), ["calendar.out_of_range"]);
 }
 
 #[test]
@@ -182,7 +222,6 @@ fn the_ballots_are_the_voters_and_the_reserve_rounded_down() {
         let change = Change::RollFrozen(RollFrozen { electorate, ballots_to_print, resolution });
         time_codes(&registers, &act(change, None), LIMIT)
     };
-    assert!(roll(0, 0).is_empty());
-    assert_eq!(roll(100, 101), ["roll.other_electorate"]);
-    assert_eq!(roll(0, 1), ["roll.other_ballots"]);
+    assert_eq!(roll(0, 0), ["roll.empty"]);
+    assert_eq!(roll(100, 102), ["roll.empty", "roll.other_ballots"]);
 }
