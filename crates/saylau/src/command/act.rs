@@ -5,11 +5,17 @@ use std::process::ExitCode;
 use clap::Args;
 use election::LateRulingCode;
 use election::act::Mode;
+use election::register::Change;
 use serde::Serialize;
 use server::{Desk, DeskFault, Proposed};
 
 use crate::output::{Output, grouped};
 use crate::refusal::Refusal;
+
+/// Seconds by which clocks may differ.
+const CLOCKS_DIFFER: u64 = 300;
+/// Seconds within which an act is recorded.
+const RECORDED_WITHIN: u64 = 86_400;
 
 /// When a change is made, and whether it is made at all.
 #[derive(Args, Clone, Debug)]
@@ -40,12 +46,19 @@ impl Acting {
     /// # Errors
     /// It cannot be read, or it is missing in a rehearsal, which has no clock.
     pub fn seconds(&self, desk: &Desk) -> Result<u64, Refusal> {
+        let live = desk.canvass().mode() == Some(Mode::Live);
         match &self.at {
-            Some(at) => exchange::seconds(at).ok_or_else(|| {
-                let message = format!("`{at}` is not a time such as 2020-11-30T12:00:00Z");
-                Refusal::one("time.unreadable", message)
-            }),
-            None if desk.canvass().mode() == Some(Mode::Live) => super::init::now(),
+            Some(text) => {
+                let at = exchange::seconds(text).ok_or_else(|| {
+                    let message = format!("`{text}` is not a time such as 2020-11-30T12:00:00Z");
+                    Refusal::one("time.unreadable", message)
+                })?;
+                if live {
+                    near_the_clock(text, at, super::init::now()?)?;
+                }
+                Ok(at)
+            }
+            None if live => super::init::now(),
             None => Err(Refusal::one(
                 "time.missing",
                 "a rehearsal has no clock: say with --at when the act is done, such as \
@@ -53,6 +66,21 @@ impl Acting {
             )),
         }
     }
+}
+
+/// Refuses a time of a live log that the machine's clock does not bear out: an act that was written
+/// on paper is recorded within a day, and none comes from the future.
+fn near_the_clock(text: &str, at: u64, now: u64) -> Result<(), Refusal> {
+    if at <= now + CLOCKS_DIFFER && at + RECORDED_WITHIN >= now {
+        return Ok(());
+    }
+    let clock = i64::try_from(now).ok().and_then(|now| jiff::Timestamp::from_second(now).ok());
+    let clock = clock.map_or_else(String::new, |clock| clock.to_string());
+    let message = format!(
+        "--at is {text}, this machine's clock says {clock}; in a live log an act is recorded within \
+         24 hours and not before it is done: leave --at out, or set the clock"
+    );
+    Err(Refusal::one("time.far_from_clock", message))
 }
 
 /// Tries the changes, and applies them if that was asked.
@@ -72,8 +100,13 @@ pub fn propose(
             one.late = Some(LateRulingCode::new(late.as_str()));
         }
     }
+    let adopts = proposed.iter().any(|one| matches!(one.change, Change::CalendarAdopted(_)));
     let plan = desk.plan(at, proposed).map_err(|faults| refusal(&faults))?;
     let acts = plan.entries() as u64;
+    let canvass = desk.canvass();
+    let registers = canvass.registers();
+    let unbound = registers.procedure().is_some() && registers.calendar.adopted().is_none();
+    let unbound = unbound && !adopts;
     let mut came = Came { what: what.to_owned(), acts, applied: false, size: desk.node().size() };
     if acting.apply {
         let applied =
@@ -82,6 +115,9 @@ pub fn propose(
     }
     output.show(&came, || {
         println!("{}", came.what);
+        if unbound {
+            println!("Note: no calendar is adopted yet, so no deadline binds this act.");
+        }
         match (came.acts, came.applied) {
             (0, _) => println!("The log holds this already; nothing to do."),
             (acts, true) => println!(

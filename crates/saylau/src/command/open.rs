@@ -3,14 +3,16 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use canvass::Canvass;
 use clap::Args;
 use ed25519_dalek::SigningKey;
+use election::act::Mode;
 use election::definition::Definition;
 use serde::Serialize;
-use server::{FileChange, Folder, Opening, OpeningError};
-use simulator::night::{Keys, rehearsal_origin};
+use server::{Desk, FileChange, Folder, Node, Opening, OpeningError};
+use simulator::night::Keys;
 
-use crate::command::init::{NodeKeys, now};
+use crate::command::init::{NodeKeys, REHEARSAL, now};
 use crate::output::{Output, grouped};
 use crate::refusal::Refusal;
 
@@ -40,6 +42,8 @@ pub struct Open {
 struct Opened<'a> {
     election: String,
     applied: bool,
+    /// Registers that hold nothing: what the package says of these stands.
+    not_kept: Vec<&'static str>,
     files: &'a [FileChange],
     acts: usize,
     size: Option<u64>,
@@ -49,25 +53,27 @@ impl Open {
     /// Runs the command.
     pub fn run(self, output: Output) -> Result<ExitCode, Refusal> {
         let folder = Folder::at(&self.dir);
-        let origin = folder.log_key()?.verifier().name().to_owned();
-        let at = self.time(&origin)?;
-        let new_key = |definition: &Definition, index: usize| new_key(&origin, definition, index);
+        let seed = seed_of(&Node::open(&folder)?.live().canvass);
+        let at = self.time(seed)?;
+        let not_kept = not_kept(&folder);
+        let new_key = |definition: &Definition, index: usize| new_key(seed, definition, index);
         let opening = Opening::plan(&folder, at, &new_key)?;
         let (changes, acts) = (opening.changes().to_vec(), opening.acts());
         let election = opening.package().definition.code.to_string();
         let size = if self.apply { Some(opening.apply()?) } else { None };
-        let opened = Opened { election, applied: self.apply, files: &changes, acts, size };
+        let applied = self.apply;
+        let opened = Opened { election, applied, not_kept, files: &changes, acts, size };
         output.show(&opened, || print(&opened));
         Ok(ExitCode::SUCCESS)
     }
 
-    fn time(&self, origin: &str) -> Result<u64, Refusal> {
+    fn time(&self, seed: Option<u64>) -> Result<u64, Refusal> {
         match &self.at {
             Some(text) => exchange::seconds(text).ok_or_else(|| {
                 let message = format!("`{text}` is not a time such as 2021-01-10T00:00:00Z");
                 Refusal::one("time.unreadable", message)
             }),
-            None if seed_of(origin).is_some() => {
+            None if seed.is_some() => {
                 let message = "this is a rehearsal: say with --at when its election is opened";
                 Err(Refusal::one("time.missing", message))
             }
@@ -76,18 +82,38 @@ impl Open {
     }
 }
 
-/// The seed of a rehearsal, which stands at the end of its origin.
-pub fn seed_of(origin: &str) -> Option<u64> {
-    origin.strip_prefix("rehearsal.")?.rsplit_once('/')?.1.parse().ok()
+/// The registers that hold nothing. An opening that was cut off is not asked: its files are between
+/// two states.
+fn not_kept(folder: &Folder) -> Vec<&'static str> {
+    let Ok(desk) = Desk::open(folder) else { return Vec::new() };
+    let canvass = desk.canvass();
+    let registers = canvass.registers();
+    let places = &registers.places;
+    let kept = [
+        ("calendar", registers.calendar.adopted().is_some()),
+        ("lists", !registers.lists.is_empty()),
+        ("areas", !places.areas().is_empty()),
+        ("commissions", !places.commissions().is_empty()),
+        ("stations", places.stations().len() > 0),
+    ];
+    kept.into_iter().filter(|(_, kept)| !kept).map(|(name, _)| name).collect()
+}
+
+/// The seed of a rehearsal, which stands at the end of its origin; none for a live log, whatever
+/// its origin is called: its secrets are drawn.
+pub fn seed_of(canvass: &Canvass) -> Option<u64> {
+    if canvass.mode() != Some(Mode::Rehearsal) {
+        return None;
+    }
+    canvass.origin().strip_prefix(REHEARSAL)?.rsplit_once('/')?.1.parse().ok()
 }
 
 /// The key of a commission that has none: a rehearsal derives it, a live log draws it.
 fn new_key(
-    origin: &str,
+    seed: Option<u64>,
     definition: &Definition,
     index: usize,
 ) -> Result<SigningKey, OpeningError> {
-    let seed = seed_of(origin).filter(|&seed| rehearsal_origin(definition, seed) == origin);
     if let Some(seed) = seed {
         return Ok(Keys::rehearsal(seed, definition).of(index).clone());
     }
@@ -98,6 +124,14 @@ fn new_key(
 }
 
 fn print(opened: &Opened<'_>) {
+    if opened.not_kept.contains(&"calendar") {
+        println!("No calendar is adopted: no deadline bound any act of these registers.");
+    }
+    let named = opened.not_kept.iter().filter(|name| **name != "calendar");
+    let named: Vec<&str> = named.copied().collect();
+    if !named.is_empty() {
+        println!("Not kept in the registers, so the package's own stand: {}.", named.join(", "));
+    }
     for file in opened.files {
         println!(
             "{}: {} rows added, {} changed, {} removed",

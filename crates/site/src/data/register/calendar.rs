@@ -22,14 +22,20 @@ pub fn files(view: &View) -> impl Iterator<Item = RegisterFile> {
 /// The calendar in force with the clock of each deadline. Moments are those adopted, also where a
 /// resolution moved one away from the law's; none without a calendar or a procedure.
 pub fn of(view: &View) -> Option<Calendar> {
-    let registers = view.canvass.registers();
-    let act = &registers.calendar.adopted()?.act;
-    let (day, called) = (Date::parse(&act.day)?, Date::parse(&act.called)?);
     let zones = view.definition().stations.iter().map(|station| station.zone.as_str());
     let mut zones: Vec<&str> = zones.collect();
     zones.sort_unstable();
     zones.dedup();
-    calendar(registers.procedure()?, day, Some(called), &zones).ok()
+    on_clocks(view, &zones)
+}
+
+/// The calendar in force, with station clocks in `zones`; in the procedure's own where none is
+/// named.
+fn on_clocks(view: &View, zones: &[&str]) -> Option<Calendar> {
+    let registers = view.canvass.registers();
+    let act = &registers.calendar.adopted()?.act;
+    let (day, called) = (Date::parse(&act.day)?, Date::parse(&act.called)?);
+    calendar(registers.procedure()?, day, Some(called), zones).ok()
 }
 
 /// Every deadline with its moment and article, every ruling and every late act.
@@ -91,10 +97,11 @@ pub fn json(view: &View) -> Vec<u8> {
     bytes(&Value::Object(file))
 }
 
-/// The calendar in one language. A moment that a resolution moved is written as adopted, in UTC.
+/// The calendar in one language, an event for each deadline: where stations keep their own clock, by
+/// the clock of the procedure. A moment that a resolution moved is written as adopted, in UTC.
 pub fn ics(view: &View, l: &Locale) -> Vec<u8> {
     let registers = view.canvass.registers();
-    let (Some(mut calendar), Some(procedure)) = (of(view), registers.procedure()) else {
+    let (Some(mut calendar), Some(procedure)) = (on_clocks(view, &[]), registers.procedure()) else {
         return Vec::new();
     };
     for moment in &mut calendar.moments {

@@ -1,6 +1,7 @@
 //! The calendar as adopted: every deadline in order of time, with its article.
 
 use askama::Template;
+use election::register::calendar::DeadlineFixed;
 use exchange::calendar::Moment;
 use law::procedure::{Clockwork, Deadline, Edge};
 
@@ -20,6 +21,8 @@ struct CalendarPage<'a> {
     frame: Frame<'a>,
     answer: String,
     adopted: String,
+    /// Calendars that stood before, oldest first.
+    earlier: Vec<String>,
     picture: Html,
     months: Vec<Month<'a>>,
     late: Vec<LateLine>,
@@ -40,7 +43,6 @@ struct Line<'a> {
     clock: &'static str,
     /// Days before or after the day of the election, as a sentence.
     distance: String,
-    edge: &'static str,
     name: Name<'a>,
     who: &'static str,
     cite: &'a str,
@@ -75,6 +77,7 @@ pub fn render(view: &View, route: Route, path: &str) -> String {
                 ("position", adopted.position.into()),
             ],
         ),
+        earlier: earlier(view, l),
         picture: draw::timeline(l, &rows.iter().map(|row| row.mark(l)).collect::<Vec<_>>()),
         months: months(l, &rows, moment::day_number_of(&adopted.act.day)),
         late: registers.calendar.late().iter().map(|late| late_line(view, l, late)).collect(),
@@ -85,6 +88,26 @@ pub fn render(view: &View, route: Route, path: &str) -> String {
         frame: Frame::new(view, route, path, l.say("calendar")),
     };
     page.render().expect("writing to memory does not fail")
+}
+
+/// Each calendar that a newer one replaced, and how many of its deadlines that one moved.
+fn earlier(view: &View, l: &'static Locale) -> Vec<String> {
+    let versions = view.canvass.registers().calendar.versions();
+    let sentence = |pair: &[::register::calendar::Adopted]| {
+        let (before, after) = (&pair[0], &pair[1]);
+        let stays = |fixed: &&DeadlineFixed| !after.act.deadlines.contains(fixed);
+        let moved = before.act.deadlines.iter().filter(stays).count();
+        l.tell(
+            "calendar-earlier",
+            &[
+                ("resolution", before.act.resolution.clone().into()),
+                ("position", before.position.into()),
+                ("newer", after.act.resolution.clone().into()),
+                ("moved", moved.into()),
+            ],
+        )
+    };
+    versions.windows(2).map(sentence).collect()
 }
 
 /// A deadline at its moment, as the clock shows it where it counts.
@@ -120,7 +143,7 @@ fn rows<'a>(view: &View, rules: &'a law::Procedure) -> Vec<Row<'a>> {
     let moments: &[Moment] = calendar.as_ref().map_or(&[], |calendar| &calendar.moments);
     let adopted = view.canvass.registers().calendar.adopted();
     let fixed = adopted.into_iter().flat_map(|adopted| &adopted.act.deadlines);
-    let row = |fixed: &election::register::calendar::DeadlineFixed| {
+    let row = |fixed: &DeadlineFixed| {
         let deadline = rules.deadline(&fixed.code)?;
         let (code, at) = (fixed.code.clone(), fixed.at);
         let (day, hour) =
@@ -164,17 +187,21 @@ fn line<'a>(l: &'static Locale, row: &Row<'a>, election: Option<i64>) -> Line<'a
         _ => l.say("calendar-on-the-day").to_owned(),
     };
     let day = moment::day(l, &row.day);
-    let station_clock = deadline.zone == Some(Clockwork::Station) && row.hour.is_some();
+    let station_clock = deadline.zone == Some(Clockwork::Station);
+    let at = row.hour.as_ref().map_or_else(|| day.clone(), |hour| format!("{day}, {hour}"));
     Line {
         code: row.code.clone(),
-        at: row.hour.as_ref().map_or_else(|| day.clone(), |hour| format!("{day}, {hour}")),
+        at: l.tell(
+            match (deadline.edge, &row.hour) {
+                (Edge::From, _) => "calendar-from",
+                (Edge::Until, None) => "calendar-until-end",
+                (Edge::Until, Some(_)) => "calendar-until",
+                (Edge::At, _) => "calendar-at",
+            },
+            &[("at", at.into())],
+        ),
         clock: if station_clock { l.say("calendar-station-clock") } else { "" },
         distance,
-        edge: l.say(match deadline.edge {
-            Edge::From => "calendar-from",
-            Edge::Until => "calendar-until",
-            Edge::At => "calendar-at",
-        }),
         name: l.name(&deadline.name),
         who: deadline.who.map_or("", |who| l.say(&format!("actor-{who}"))),
         cite: &deadline.cite,
