@@ -1040,6 +1040,7 @@ observers-what = What
 observers-entry = Entry
 observers-came = came
 observers-left = left
+observers-left-assumed = left, assumed: came to another station
 observers-here = { $now ->
     [0] Nobody is there now
     [one] { $now } is there now

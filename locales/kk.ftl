@@ -771,6 +771,7 @@ observers-what = Не
 observers-entry = Жазба
 observers-came = келді
 observers-left = кетті
+observers-left-assumed = кетті деп саналды: басқа учаскеге келді
 observers-here = { $now ->
     [0] Қазір ешкім жоқ
    *[other] Қазір { $now } байқаушы бар

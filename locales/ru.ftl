@@ -1113,6 +1113,7 @@ observers-what = Что
 observers-entry = Запись
 observers-came = пришёл
 observers-left = ушёл
+observers-left-assumed = считается ушедшим: пришёл на другой участок
 observers-here = { $now ->
     [0] Сейчас никого
    *[other] Сейчас там { $now }

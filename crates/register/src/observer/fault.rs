@@ -61,11 +61,6 @@ pub enum Fault {
     NoReason { observer: ObserverCode },
     #[error("card {observer} was withdrawn in entry {position}; its holder is no observer now")]
     Withdrawn { observer: ObserverCode, position: u64 },
-    #[error(
-        "observer {observer} cannot come to {station}: at {other} since {since} (seconds since \
-         1970 UTC); record there that they left"
-    )]
-    Elsewhere { observer: ObserverCode, station: StationCode, other: StationCode, since: u64 },
     #[error("observer {observer} is at {station} since {since} (seconds since 1970 UTC) already")]
     CameTwice { observer: ObserverCode, station: StationCode, since: u64 },
     #[error("observer {observer} leaves {station} without having come; record the coming first")]
@@ -97,6 +92,11 @@ pub enum Fault {
          since 1970 UTC); nobody observes before"
     )]
     Before { observer: ObserverCode, at: u64, accredited: u64 },
+    #[error(
+        "the line of observer {observer} is of {at}; the election of {day} is observed from {first} \
+         until {last} (seconds since 1970 UTC); correct the time"
+    )]
+    OtherDay { observer: ObserverCode, at: u64, day: String, first: u64, last: u64 },
 }
 
 impl Fault {
@@ -122,13 +122,13 @@ impl Fault {
             Self::WithdrawnAlready { .. } => "observer.withdrawn_already",
             Self::NoReason { .. } => "observer.no_reason",
             Self::Withdrawn { .. } => "observer.withdrawn",
-            Self::Elsewhere { .. } => "observer.elsewhere",
             Self::CameTwice { .. } => "observer.came_twice",
             Self::NotThere { .. } => "observer.not_there",
             Self::TooMany { .. } => "observer.too_many",
             Self::TimeFalls { .. } => "observer.time_falls",
             Self::Ahead { .. } => "observer.ahead",
             Self::Before { .. } => "observer.before",
+            Self::OtherDay { .. } => "observer.other_day",
         }
     }
 
@@ -184,12 +184,6 @@ impl Fault {
             fields.iter().map(|(name, value)| (*name, value.to_string())).collect()
         };
         match self {
-            Self::Elsewhere { observer, station, other, since } => named(&[
-                ("observer", observer),
-                ("station", station),
-                ("other", other),
-                ("since", since),
-            ]),
             Self::CameTwice { observer, station, since } => {
                 named(&[("observer", observer), ("station", station), ("since", since)])
             }
@@ -216,6 +210,13 @@ impl Fault {
             Self::Before { observer, at, accredited } => {
                 named(&[("observer", observer), ("at", at), ("accredited", accredited)])
             }
+            Self::OtherDay { observer, at, day, first, last } => named(&[
+                ("observer", observer),
+                ("at", at),
+                ("day", day),
+                ("first", first),
+                ("last", last),
+            ]),
             _ => Vec::new(),
         }
     }

@@ -1,10 +1,12 @@
 //! The journals of the stations: who came when, and left when.
 
 use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::ToString as _;
 use alloc::vec::Vec;
 
 use election::register::observer::ObserverPresent;
 use election::{ObserverCode, StationCode};
+use law::Date;
 
 use super::{Fault, Observer, Observers};
 use crate::registers::Registers;
@@ -26,6 +28,9 @@ pub struct Line {
     pub position: u64,
     /// What was written.
     pub act: ObserverPresent,
+    /// True where nobody wrote the line: the observer came to another station, with the act at
+    /// `position`, and so had left this one.
+    pub assumed: bool,
 }
 
 /// Where an observer is.
@@ -68,9 +73,18 @@ impl Journal {
     }
 
     pub(super) fn record(&mut self, position: u64, act: &ObserverPresent) {
-        let nth = self.lines.len();
-        self.lines.push(Line { position, act: act.clone() });
-        self.stations.entry(act.station.clone()).or_default().push(nth);
+        // Whoever comes to another station has left the one before, whether it was written or not.
+        let before = self.here.get(&act.observer).filter(|_| act.present);
+        if let Some(before) = before.map(|here| here.station.clone()) {
+            let left = ObserverPresent { station: before, present: false, ..act.clone() };
+            self.line(Line { position, act: left, assumed: true });
+        }
+        self.line(Line { position, act: act.clone(), assumed: false });
+    }
+
+    fn line(&mut self, line: Line) {
+        let act = &line.act;
+        self.stations.entry(act.station.clone()).or_default().push(self.lines.len());
         self.last.insert(act.observer.clone(), act.at);
         if act.present {
             let presence = Presence { station: act.station.clone(), since: act.at };
@@ -82,7 +96,27 @@ impl Journal {
                 there.remove(&act.observer);
             }
         }
+        self.lines.push(line);
     }
+}
+
+/// Seconds of a day.
+const DAY: u64 = 24 * 3600;
+
+/// A fault where a line is not of the voting day: before the day that comes before it or after the
+/// second one behind it, by UTC. Nothing without an adopted calendar.
+fn on_the_day(all: &Registers, act: &ObserverPresent) -> Option<Fault> {
+    let day = Date::parse(&all.calendar.adopted()?.act.day)?;
+    let start = u64::try_from(Date::new(1970, 1, 1)?.days_until(day)).ok()? * DAY;
+    let (first, last) = (start.saturating_sub(DAY), start + 2 * DAY);
+    let outside = !(first..=last).contains(&act.at);
+    outside.then(|| Fault::OtherDay {
+        observer: act.observer.clone(),
+        at: act.at,
+        day: day.to_string(),
+        first,
+        last,
+    })
 }
 
 impl Observers {
@@ -91,19 +125,14 @@ impl Observers {
             return alloc::vec![Fault::UnknownObserver { observer: act.observer.clone() }];
         };
         let mut faults = self.time_of(act, observer, now);
+        faults.extend(on_the_day(all, act));
         let (observer_code, station) = (act.observer.clone(), act.station.clone());
         match (self.journal.whereabouts(&act.observer), act.present) {
             (Some(here), true) if here.station == station => {
                 let since = here.since;
                 faults.push(Fault::CameTwice { observer: observer_code, station, since });
             }
-            (Some(here), true) => faults.push(Fault::Elsewhere {
-                observer: observer_code,
-                station,
-                other: here.station.clone(),
-                since: here.since,
-            }),
-            (None, true) => {}
+            (_, true) => {}
             (Some(here), false) if here.station == station => {}
             (_, false) => faults.push(Fault::NotThere { observer: observer_code, station }),
         }
@@ -123,7 +152,9 @@ impl Observers {
         if at < observer.at {
             faults.push(Fault::Before { observer: code, at, accredited: observer.at });
         }
-        let of_station = self.journal.of(act.station.as_str()).last().map(|line| line.act.at);
+        // What another station wrote does not bind this one.
+        let written = self.journal.of(act.station.as_str()).filter(|line| !line.assumed);
+        let of_station = written.last().map(|line| line.act.at);
         let of_observer = self.journal.last.get(&act.observer).copied();
         if let Some(before) = of_station.max(of_observer).filter(|&before| at < before) {
             let (observer, station) = (act.observer.clone(), act.station.clone());

@@ -9,7 +9,7 @@ use election::register::RegisterChanged;
 use election::register::calendar::{CalendarAdopted, DeadlineFixed, LateAdmitted};
 use election::register::observer::ObserverPresent;
 use election::register::party::PartyEntered;
-use law::Law;
+use law::{Date, Law};
 use proptest::prelude::*;
 
 use super::*;
@@ -238,11 +238,53 @@ fn nobody_is_at_two_stations_comes_twice_or_leaves_without_having_come() {
     assert_eq!(world.tried(at, line("N-1", "a-1", false, at)), ["observer.not_there"]);
     world.done(at, line("N-1", "a-1", true, at));
     assert_eq!(world.tried(at, line("N-1", "a-1", true, at)), ["observer.came_twice"]);
-    assert_eq!(world.tried(at, line("N-2", "a-1", true, at)), ["observer.elsewhere"]);
     assert_eq!(world.tried(at, line("N-2", "a-1", false, at)), ["observer.not_there"]);
     world.done(at, line("N-1", "a-1", false, at));
     world.done(at, line("N-2", "a-1", true, at));
     assert_eq!(world.tried(at, line("N-1", "x-1", true, at)), ["observer.unknown"]);
+}
+
+#[test]
+fn whoever_comes_elsewhere_has_left_and_no_station_holds_an_observer() {
+    let mut world = World::filled();
+    let at = DAY + 10;
+    world.done(at, line("N-1", "a-1", true, at));
+    world.done(at + 5, line("N-2", "a-1", true, at + 5));
+    let journal = world.all.observers.journal();
+    let of_first: Vec<_> =
+        journal.of("N-1").map(|line| (line.act.present, line.act.at, line.assumed)).collect();
+    assert_eq!(of_first, [(true, at, false), (false, at + 5, true)]);
+    assert_eq!(journal.at(&"N-1".into()).count(), 0);
+    let here = journal.whereabouts(&"a-1".into()).expect("somewhere");
+    assert_eq!((here.station.as_str(), here.since), ("N-2", at + 5));
+    // The first station's own journal goes on from what it wrote itself.
+    world.done(at + 5, line("N-1", "b-1", true, at + 1));
+}
+
+#[test]
+fn a_line_is_of_the_voting_day() {
+    let mut world = World::filled();
+    let day = Date::parse("2023-11-20").expect("a day");
+    world.done(
+        DAY,
+        Change::CalendarAdopted(CalendarAdopted {
+            day: day.to_string(),
+            called: "2023-09-01".into(),
+            resolution: "resolution 1".into(),
+            deadlines: vec![DeadlineFixed { code: "observer.ends".into(), at: DAY }],
+        }),
+    );
+    // 2023-11-19T00:00:00Z and 2023-11-22T00:00:00Z.
+    let (first, last) = (1_700_352_000, 1_700_611_200);
+    for (at, expected) in [
+        (first - 1, &["observer.other_day"][..]),
+        (first, &[]),
+        (last, &[]),
+        (last + 1, &["observer.other_day"]),
+        (253_402_300_799, &["observer.other_day"]),
+    ] {
+        assert_eq!(world.codes(at, &line("N-1", "a-1", true, at)), expected, "{at}");
+    }
 }
 
 #[test]

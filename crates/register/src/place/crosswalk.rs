@@ -4,8 +4,8 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use election::StationCode;
 use election::register::place::{StationLink, StationsMapped};
+use election::{StationCode, is_code};
 
 use super::{Fault, Places};
 
@@ -16,6 +16,7 @@ pub struct Crosswalk {
     then: BTreeMap<StationCode, usize>,
     now: BTreeMap<StationCode, usize>,
     documents: Vec<(u64, String)>,
+    replaced: Vec<(u64, StationLink)>,
 }
 
 /// What became of the stations of one line.
@@ -86,13 +87,29 @@ impl Crosswalk {
         self.then.get(code).map(|&at| &self.links[at])
     }
 
+    /// Lines that no longer hold, each with the position of the act that says otherwise.
+    pub fn replaced(&self) -> &[(u64, StationLink)] {
+        &self.replaced
+    }
+
+    /// Takes the lines of an act in; a line before that has a station of theirs is replaced.
     pub(super) fn record(&mut self, act: &StationsMapped, position: u64) {
-        for link in &act.links {
-            let at = self.links.len();
-            self.then.extend(link.then.iter().map(|code| (code.clone(), at)));
-            self.now.extend(link.now.iter().map(|code| (code.clone(), at)));
-            self.links.push(link.clone());
-        }
+        let then: BTreeSet<&StationCode> = act.links.iter().flat_map(|link| &link.then).collect();
+        let now: BTreeSet<&StationCode> = act.links.iter().flat_map(|link| &link.now).collect();
+        let (replaced, mut links): (Vec<_>, Vec<_>) =
+            core::mem::take(&mut self.links).into_iter().partition(|link| {
+                link.then.iter().any(|code| then.contains(code))
+                    || link.now.iter().any(|code| now.contains(code))
+            });
+        self.replaced.extend(replaced.into_iter().map(|link| (position, link)));
+        links.extend(act.links.iter().cloned());
+        let by = |side: fn(&StationLink) -> &[StationCode]| {
+            let links = links.iter().enumerate();
+            links.flat_map(move |(at, link)| side(link).iter().map(move |code| (code.clone(), at)))
+        };
+        self.then = by(|link| &link.then).collect();
+        self.now = by(|link| &link.now).collect();
+        self.links = links;
         self.documents.push((position, act.document.clone()));
     }
 }
@@ -106,7 +123,9 @@ impl Places {
         if act.links.is_empty() {
             faults.push(Fault::Nothing);
         }
-        let known = self.crosswalks.get(&act.election);
+        if !is_code(act.election.as_str()) {
+            faults.push(Fault::BadCode { register: "election", code: act.election.to_string() });
+        }
         let (mut then, mut now) = (BTreeSet::new(), BTreeSet::new());
         for (nth, link) in act.links.iter().enumerate() {
             if link.then.is_empty() && link.now.is_empty() {
@@ -119,13 +138,15 @@ impl Places {
                 }
             };
             for code in &link.then {
-                let before = known.is_some_and(|one| one.of_then(code.as_str()).is_some());
-                mapped(code, "then", !then.insert(code.as_str()) || before);
+                mapped(code, "then", !then.insert(code.as_str()));
             }
             for code in &link.now {
-                let before = known.is_some_and(|one| one.of_now(code.as_str()).is_some());
-                mapped(code, "now", !now.insert(code.as_str()) || before);
+                mapped(code, "now", !now.insert(code.as_str()));
             }
+            let bad = link.then.iter().filter(|code| !is_code(code.as_str()));
+            faults.extend(
+                bad.map(|code| Fault::BadCode { register: "station", code: code.to_string() }),
+            );
             let unknown = link.now.iter().filter(|code| self.station(code.as_str()).is_none());
             faults.extend(unknown.map(|code| Fault::UnknownNow {
                 election: act.election.to_string(),

@@ -5,9 +5,11 @@
 //! `kizilorda`. The skeleton is for comparing only, it is never shown. Both tables are published with
 //! the index of places, so that the script of the page folds in the same way.
 //!
-//! Letters beyond the alphabet of a keyboard count as the nearest that it has (ә as а, ө as о); the
-//! transliteration is the one of the Board on Geographic Names of 1947 (Russian) and 1979 (Kazakh),
-//! with the letters of the Kazakh Latin alphabets of 2018 and 2021 beside it.
+//! The table holds Cyrillic and Latin letters. Those beyond the alphabet of a keyboard count as the
+//! nearest that it has (ә as а, ө as о); Cyrillic turns into Latin by the tables of the Board on
+//! Geographic Names of 1947 and 1979, with the letters of later Latin alphabets beside them. A letter
+//! of no table divides words, so that a name in another script is found only as it is written in
+//! digits and ASCII.
 
 use alloc::string::String;
 

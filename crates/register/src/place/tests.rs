@@ -382,12 +382,30 @@ fn a_crosswalk_says_what_a_station_was() {
         assert_eq!(world.tried(mapped(links)), expected);
     };
     check(&[(&["d"], &["03"])], &[]);
-    check(&[(&["a"], &["03"])], &["crosswalk.mapped_twice"]);
-    check(&[(&["d"], &["02"])], &["crosswalk.mapped_twice"]);
+    check(&[(&["d"], &["03"]), (&["e"], &["03"])], &["crosswalk.mapped_twice"]);
+    check(&[(&["=d"], &["03"])], &["place.bad_code"]);
     check(&[(&["d"], &["03"]), (&["d"], &[])], &["crosswalk.mapped_twice"]);
     check(&[(&[], &["77"])], &["crosswalk.unknown_now"]);
     check(&[(&[], &[])], &["crosswalk.empty_link"]);
     check(&[], &["place.nothing"]);
+}
+
+#[test]
+fn a_newer_crosswalk_replaces_the_lines_of_its_stations() {
+    let mut world = World::small();
+    world.done(mapped(&[(&["a", "b"], &["01"]), (&["c"], &["02"]), (&["d"], &["03"])]));
+    let replacing = world.position;
+    world.done(mapped(&[(&["a"], &["01"]), (&["b"], &[]), (&["c"], &["03"]), (&["d"], &["02"])]));
+    let walk = &world.places().crosswalks()["xx-2020"];
+    assert_eq!(
+        csv::crosswalk(walk),
+        "then,now,became\na,01,renumbered\nb,,gone\nc,03,renumbered\nd,02,renumbered\n"
+    );
+    assert_eq!(walk.of_then("c").map(|link| link.now[0].as_str()), Some("03"));
+    assert_eq!(walk.of_now("02").map(|link| link.then[0].as_str()), Some("d"));
+    assert_eq!(walk.replaced().len(), 3, "what was said before is kept");
+    assert!(walk.replaced().iter().all(|(position, _)| *position == replacing));
+    assert_eq!(walk.documents().len(), 2);
 }
 
 #[test]

@@ -180,7 +180,11 @@ fn journal(view: &View, l: &'static Locale, station: usize) -> Option<JournalPar
             at: moment::full(l, &zone, line.act.at),
             card: line.act.observer.to_string(),
             organisation: sender.unwrap_or_default(),
-            what: l.say(if line.act.present { "observers-came" } else { "observers-left" }),
+            what: l.say(match (line.act.present, line.assumed) {
+                (true, _) => "observers-came",
+                (false, false) => "observers-left",
+                (false, true) => "observers-left-assumed",
+            }),
             entry: line.position,
         }
     };

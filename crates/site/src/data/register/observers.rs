@@ -99,7 +99,11 @@ pub fn journal(view: &View) -> Vec<u8> {
             csv.text(station.as_str());
             csv.text(line.act.observer.as_str());
             csv.text(organisation.map_or("", OrganisationCode::as_str));
-            csv.text(if line.act.present { "came" } else { "left" });
+            csv.text(match (line.act.present, line.assumed) {
+                (true, _) => "came",
+                (false, false) => "left",
+                (false, true) => "left_assumed",
+            });
             csv.text(&moment::utc(line.act.at));
             csv.number(Some(line.position));
             csv.end();
