@@ -159,21 +159,30 @@ fn a_late_naming_needs_its_ruling_and_every_page_says_late() {
 fn sides_are_settled_by_seats_and_what_is_not_is_said() {
     let (_folder, day) = counted();
     declared(&day);
-    let sides = || mandate(&day, "show", &[]).0["sides"].clone();
-    let undeclared = sides();
-    let list = first(&day)["list"].as_str().expect("a code").to_owned();
-    let other = mandate(&day, "show", &[]).0["lists"][1]["list"].clone();
-    let other = other.as_str().expect("a code");
-    assert_eq!(undeclared["guarantees"][0]["code"], "committee_chair");
-    let twice = ["--majority", &list, "--opposition", &list];
-    assert_eq!(refused(&act(&day, "sides", IN_TIME, &twice)), ["mandate.side_twice"]);
-    done(&act(&day, "sides", IN_TIME, &["--majority", other, "--opposition", &list]));
-    let settled = sides();
-    let words = settled["majority"].as_str().expect("words");
-    let (unsettled, holder) =
-        (!settled["settled"].as_bool().expect("told"), &settled["guarantees"]);
-    assert_eq!(unsettled, words.starts_with("unsettled"), "{settled}");
-    assert_eq!(unsettled, holder[0]["holder"] == "unsettled", "{settled}");
+    let shown = mandate(&day, "show", &[]).0;
+    let seats = shown["lists"].as_array().expect("lists").iter();
+    let seats: Vec<_> = seats.map(|one| (one["list"].as_str(), one["seats"].as_u64())).collect();
+    let expected = [("sun", 5), ("moon", 4), ("star", 2)];
+    assert_eq!(seats, expected.map(|(list, seats)| (Some(list), Some(seats))));
+    let sides = || {
+        let sides = mandate(&day, "show", &[]).0["sides"].clone();
+        let guarantee = sides["guarantees"][0].clone();
+        assert_eq!(guarantee["code"], "committee_chair");
+        let text = |value: &Value| value.as_str().expect("words").to_owned();
+        (sides["settled"] == true, text(&sides["majority"]), text(&guarantee["holder"]))
+    };
+    let told = |settled, majority: &str, holder: &str| (settled, majority.into(), holder.into());
+    let none = "unsettled: no list alone has 6 of 11 seats, and none say that they form a majority";
+    assert_eq!(sides(), told(false, none, "unsettled"));
+    let declare = |majority, opposition| {
+        act(&day, "sides", IN_TIME, &["--majority", majority, "--opposition", opposition])
+    };
+    assert_eq!(refused(&declare("sun", "sun")), ["mandate.side_twice"]);
+    done(&declare("moon", "sun"));
+    let small = "unsettled: moon have 4 of 11 seats, 6 are needed";
+    assert_eq!(sides(), told(false, small, "unsettled"));
+    done(&declare("moon,star", "sun"));
+    assert_eq!(sides(), told(true, "moon, star: 6 of 11 seats", "sun"));
 }
 
 #[test]
