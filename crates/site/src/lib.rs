@@ -27,7 +27,7 @@ pub mod words {
     pub use crate::moment::{day, full, utc, zone};
 }
 
-pub use page::register::lines as register_lines;
+pub use page::register::{lines as register_lines, moments as register_moments};
 pub use page::step::{Names, trace_html, trace_text};
 pub use render::{File, file_name, not_found, paths, register_paths, render, runs_engine};
 pub use view::{LogView, View};

@@ -5,7 +5,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use canvass::Canvass;
 use election::act::Mode;
-use site::words::{Locale, Name, full, zone};
+use site::words::{Locale, Name};
 
 use crate::registrar::form::{Fault, Field, Input, Kind};
 use crate::registrar::session::Known;
@@ -64,7 +64,6 @@ struct Deadline<'a> {
     name: Name<'a>,
     when: String,
     cite: &'a str,
-    passed: bool,
 }
 
 #[derive(Template)]
@@ -153,36 +152,30 @@ impl<'a> Pages<'a> {
         html(StatusCode::OK, &home)
     }
 
-    /// The next deadlines, in order of time, those of today's day that have passed last.
+    /// The next deadlines, in order of time, as the public calendar writes their moments.
     fn deadlines<'c>(&self, canvass: &'c Canvass, now: u64) -> Vec<Deadline<'c>> {
-        let registers = canvass.registers();
-        let (Some(adopted), Some(procedure)) =
-            (registers.calendar.adopted(), registers.procedure())
-        else {
-            return Vec::new();
-        };
-        let zone = zone(&procedure.zone);
-        let mut fixed: Vec<_> = adopted.act.deadlines.iter().filter(|one| one.at >= now).collect();
-        fixed.sort_by_key(|one| one.at);
-        let shown = fixed.into_iter().filter_map(|one| {
-            let deadline = procedure.deadline(&one.code)?;
-            Some(Deadline {
-                name: self.l.name(&deadline.name),
-                when: full(self.l, &zone, one.at),
-                cite: &deadline.cite,
-                passed: one.at < now,
-            })
+        let calendar = &canvass.registers().calendar;
+        let Some(procedure) = canvass.registers().procedure() else { return Vec::new() };
+        let moments = self.view(|view| site::register_moments(view, self.l.tag));
+        let shown = moments.into_iter().filter_map(|(code, when)| {
+            let deadline = procedure.deadline(&code)?;
+            calendar.moment(&code).filter(|at| *at >= now)?;
+            Some(Deadline { name: self.l.name(&deadline.name), when, cite: &deadline.cite })
         });
         shown.take(DEADLINES).collect()
     }
 
-    /// What each register holds, in the words of the public pages.
-    fn registers(&self) -> Vec<Register> {
+    /// What the public pages say now.
+    fn view<T>(&self, ask: impl FnOnce(&site::View) -> T) -> T {
         let node = self.registrar.desk.node();
         let live = node.live();
         let log = crate::node::NodeLog { live: &live, node };
-        let view = site::View::new(&live.canvass, &log);
-        let lines = site::register_lines(&view, self.l.tag).into_iter();
+        ask(&site::View::new(&live.canvass, &log))
+    }
+
+    /// What each register holds, in the words of the public pages.
+    fn registers(&self) -> Vec<Register> {
+        let lines = self.view(|view| site::register_lines(view, self.l.tag)).into_iter();
         lines.map(|(label, says)| Register { label, says }).collect()
     }
 

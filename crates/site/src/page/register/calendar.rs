@@ -110,6 +110,18 @@ fn earlier(view: &View, l: &'static Locale) -> Vec<String> {
     versions.windows(2).map(sentence).collect()
 }
 
+/// The moments of the calendar in force as this page writes them, by code of the deadline, in order
+/// of time.
+pub fn moments(view: &View, l: &'static Locale) -> Vec<(String, String)> {
+    let rules = view.canvass.registers().procedure();
+    let rows = rules.map_or_else(Vec::new, |rules| rows(view, rules));
+    let written = rows.iter().map(|row| {
+        let line = line(l, row, None);
+        (line.code, format!("{} {}", line.at, line.clock).trim_end().to_owned())
+    });
+    written.collect()
+}
+
 /// A deadline at its moment, as the clock shows it where it counts.
 struct Row<'a> {
     deadline: &'a Deadline,

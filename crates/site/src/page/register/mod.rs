@@ -154,6 +154,12 @@ fn every(canvass: &Canvass) -> Vec<RegisterPage> {
     pages
 }
 
+/// The moments of the calendar in words, by code of the deadline; none in a language that the pages
+/// do not have.
+pub fn moments(view: &View, tag: &str) -> Vec<(String, String)> {
+    crate::locale::find(tag).map_or_else(Vec::new, |l| calendar::moments(view, l))
+}
+
 /// Writes a page.
 pub fn render(view: &View, route: Route, path: &str, page: RegisterPage) -> String {
     match page {
