@@ -55,6 +55,9 @@ pub struct Init {
     live: Option<String>,
 }
 
+/// First letters of the origin of a rehearsal, and of no live log.
+pub const REHEARSAL: &str = "rehearsal.";
+
 #[derive(Serialize)]
 struct Made {
     folder: String,
@@ -154,6 +157,13 @@ impl NodeKeys {
     }
 
     fn live(origin: &str, definition: &Definition) -> Result<Self, Refusal> {
+        if origin.starts_with(REHEARSAL) {
+            let message = format!(
+                "`{origin}` is called as a rehearsal is; name the address under which the live log \
+                 will be published"
+            );
+            return Err(Refusal::one("origin.rehearsal", message));
+        }
         let commissions = definition.commissions.iter().map(|_| Self::live_key());
         Ok(Self {
             origin: origin.into(),

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
-use crate::{exampland, json, saylau, text};
+use crate::{exampland, faults, json, saylau, text};
 
 #[test]
 fn a_folder_is_made_whole_in_a_new_and_in_an_empty_place() {
@@ -32,6 +32,18 @@ fn an_init_that_fails_leaves_nothing() {
     let init = ["init", text(&node), "--election", text(&package), "--live", "no\norigin"];
     assert_eq!(json(&init).1, 2);
     assert_eq!(fs::read_dir(folder.path()).expect("readable").count(), 0);
+}
+
+#[test]
+fn a_live_log_is_not_called_as_a_rehearsal_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (node, package) = (folder.path().join("node"), exampland());
+    for origin in ["rehearsal.example.org/1", "rehearsal.xx-2024/1"] {
+        let init = ["init", text(&node), "--election", text(&package), "--live", origin];
+        let (value, code) = json(&init);
+        assert_eq!((faults(&value), code), (vec!["origin.rehearsal"], 2), "{value}");
+    }
+    assert!(!node.exists());
 }
 
 #[test]

@@ -73,7 +73,7 @@ impl Import {
         let rows = read((&names[0], &organisations), (&names[1], &observers), &known)?;
         let held = private::read(&self.dir)?;
         let found = difference(&rows, &names[1], register, &held)?;
-        let (proposed, holders) = self.proposed(&found, &names, &held, canvass.origin())?;
+        let (proposed, holders) = self.proposed(&found, &names, &held, seed_of(&canvass))?;
         let (acts, applied, size) = if found.is_empty() {
             (0, self.acting.apply, desk.node().size())
         } else {
@@ -90,9 +90,9 @@ impl Import {
         found: &Difference,
         names: &[String; 2],
         held: &[Holder],
-        origin: &str,
+        seed: Option<u64>,
     ) -> Result<(Vec<Proposed>, Vec<Holder>), Refusal> {
-        let salts = salts(found, held, origin)?;
+        let salts = salts(found, held, seed)?;
         let salt = |observer: &ObserverCode| salts[observer];
         let (changes, holders) = found.changes((&names[0], &names[1]), salt);
         let late = self.acting.late.as_deref().map(LateRulingCode::from);
@@ -133,9 +133,8 @@ impl Import {
 fn salts(
     found: &Difference,
     held: &[Holder],
-    origin: &str,
+    seed: Option<u64>,
 ) -> Result<BTreeMap<ObserverCode, [u8; 32]>, Refusal> {
-    let seed = seed_of(origin);
     let salt = |row: &exchange::register::observer::ObserverRow| {
         let known = held.iter().find(|one| one.observer == row.observer && one.name == row.name);
         let salt = match (known, seed) {
