@@ -67,8 +67,8 @@ fn listed() -> Night {
             deadlines: vec![DeadlineFixed { code: "nomination.ends".into(), at: ends }],
         }),
     );
-    filed(&mut night, "tau", 2, None);
-    filed(&mut night, "dala", 1, None);
+    filed(&mut night, "tau", 2, [None; 2]);
+    filed(&mut night, "dala", 1, [None; 2]);
     decided(&mut night, "tau", Decision::Registered, &[]);
     decided(&mut night, "dala", Decision::Refused, &["quota, art. 7"]);
     while night.at() <= ends {
@@ -83,8 +83,9 @@ fn listed() -> Night {
             late: None,
         }));
     }
-    let ruling = format!("r{}", night.at() - 1);
-    filed(&mut night, "su", 2, Some(&ruling));
+    // A ruling lets in what is of one moment.
+    let rulings = [1, 2].map(|before| format!("r{}", night.at() - before));
+    filed(&mut night, "su", 2, rulings.each_ref().map(|ruling| Some(ruling.as_str())));
     decided(&mut night, "su", Decision::Registered, &[]);
     for number in 1..=3 {
         done(
@@ -106,7 +107,7 @@ fn done(night: &mut Night, change: Change) {
 }
 
 /// A list of five, the first of them women.
-fn filed(night: &mut Night, list: &str, women: u32, late: Option<&str>) {
+fn filed(night: &mut Night, list: &str, women: u32, late: [Option<&str>; 2]) {
     let candidate = |number| Candidate {
         number,
         name: format!("{list} {number}"),
@@ -136,7 +137,7 @@ fn filed(night: &mut Night, list: &str, women: u32, late: Option<&str>) {
             candidates: (1..=5).map(candidate).collect(),
         }),
     ];
-    for change in changes {
+    for (change, late) in changes.into_iter().zip(late) {
         let late = late.map(Into::into);
         night.record(Act::RegisterChanged(RegisterChanged { change, late }));
     }
