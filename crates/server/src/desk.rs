@@ -179,6 +179,7 @@ impl Desk {
     ///
     /// # Errors
     /// The first change that is refused; those before it are in the log.
+    #[expect(clippy::needless_pass_by_value, reason = "a plan is carried out once")]
     pub fn apply(&self, plan: Plan) -> Result<Applied, DeskError> {
         let planned = plan.bodies.len() as u64;
         let mut done = 0;

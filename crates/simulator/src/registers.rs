@@ -10,11 +10,17 @@ use exchange::{Fault, Files, Package, seconds};
 
 use crate::night;
 
+/// Seconds before the day of the election when the registers of a rehearsal are opened whose package
+/// does not tell when the election was called: a season, which any calendar fits in.
+const SEASON: u64 = 120 * 86_400;
+
 /// When the registers of a rehearsal are opened: midnight (UTC) of the day on which the election was
-/// called, or of its own day where the package does not tell. Seconds since 1970-01-01 UTC.
+/// called, or 120 days before its own where the package does not tell. Seconds since 1970-01-01 UTC.
 pub fn opening(package: &Package) -> u64 {
-    let day = package.called.as_deref().unwrap_or(&package.definition.date);
-    seconds(&format!("{day}T00:00:00Z")).unwrap_or(0)
+    let midnight = |day: &str| seconds(&format!("{day}T00:00:00Z"));
+    let called = package.called.as_deref().and_then(midnight);
+    let day = midnight(&package.definition.date).unwrap_or(0);
+    called.unwrap_or(day.saturating_sub(SEASON))
 }
 
 /// The changes before the vote, each with its time, in the order in which they are lawful; none
