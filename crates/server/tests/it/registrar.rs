@@ -310,6 +310,28 @@ fn a_list_with_faults_shows_all_of_them_and_the_same_list_mended_is_recorded() {
 }
 
 #[test]
+fn no_order_of_the_ballot_is_filled_in_and_a_number_has_no_comma() {
+    let desk = open();
+    desk.record("/registrar/en/list/", &borrowed(&list(CANDIDATES)));
+    let deposit = |amount| {
+        let paid = [("of", "assembly sun"), ("state", "paid"), ("amount", amount), ("unit", "70")];
+        [&paid[..], &[("document", "slip"), ("at", "2024-03-05T09:00:00Z")]].concat()
+    };
+    let comma = desk.post("/registrar/en/deposit/", &deposit("1,500"));
+    assert_eq!(comma.status, 422, "{}", comma.text);
+    assert!(comma.text.contains("Write a whole number"), "{}", comma.text);
+    desk.record("/registrar/en/deposit/", &deposit("1 500"));
+    let decided = "2024-03-05T10:00:00Z";
+    let of = [("of", "assembly sun"), ("decision", "registered"), ("resolution", "No 5")];
+    let when = [("decided", decided), ("at", decided)];
+    desk.record("/registrar/en/decision/", &[&of[..], &when[..]].concat());
+    let form = desk.get("/registrar/en/ballot-order/", &[]).text;
+    let (_, order) = form.split_once("name=\"order\"").expect("a field");
+    let (order, _) = order.split_once("</textarea>").expect("its end");
+    assert!(order.ends_with('>'), "{order}");
+}
+
+#[test]
 fn every_form_is_shown_in_every_language_and_empty_forms_name_their_fields() {
     let desk = open();
     let home = desk.get("/registrar/en/", &[]).text;
