@@ -47,7 +47,10 @@ fn places(definition: &Definition, places: &Places) -> Vec<Refusal> {
     if !commissions.is_empty() {
         let packed = definition.commissions.iter().map(|one| (one.code.as_str(), one));
         let fields = |packed: &Commission, registered: &CommissionRow| {
-            Vec::from([area_field(definition, packed.area, &registered.area)])
+            Vec::from([
+                area_field(definition, packed.area, &registered.area),
+                name_field(&packed.name, &registered.name),
+            ])
         };
         found.extend(rows("commission", &packed.collect(), &commissions, fields));
     }
@@ -71,7 +74,12 @@ fn area_fields(definition: &Definition, packed: &Area, registered: &AreaRow) -> 
     Vec::from([
         ("parent", Some(parent.unwrap_or_else(none)), Some(above.unwrap_or_else(none))),
         ("level", level, Some(registered.level.clone())),
+        name_field(&packed.name, &registered.name),
     ])
+}
+
+fn name_field(packed: &Text, registered: &Text) -> Field {
+    ("name", Some(said(packed)), Some(said(registered)))
 }
 
 fn area_field(definition: &Definition, packed: usize, registered: &AreaCode) -> Field {
@@ -91,6 +99,8 @@ fn station_fields(
     Vec::from([
         area_field(definition, packed.area, &registered.area),
         ("kind", Some(packed.kind.clone()), Some(registered.kind.clone())),
+        name_field(&packed.name, &registered.name),
+        ("zone", Some(packed.zone.clone()), Some(registered.zone.clone())),
         ("electorate", voters(electorate), voters(registered.electorate)),
         ("closes", Some(packed.closes_at.to_string()), Some(registered.closes_at.to_string())),
     ])
@@ -110,7 +120,7 @@ type Field = (&'static str, Option<String>, Option<String>);
 fn list_fields(packed: &CandidateList, registered: &StandingList) -> Vec<Field> {
     let number = |number: Option<u32>| number.map(|number| number.to_string());
     Vec::from([
-        ("name", Some(said(&packed.name)), Some(said(&registered.name))),
+        name_field(&packed.name, &registered.name),
         ("ballot_number", number(Some(packed.ballot_number)), number(registered.ballot_number)),
         ("candidates", number(packed.candidates.or(Some(0))), number(Some(registered.candidates))),
         ("registered_order", number(packed.registered_order), number(registered.registered_order)),

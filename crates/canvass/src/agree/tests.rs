@@ -88,6 +88,15 @@ fn registered(lists: bool, places: bool) -> Night {
         list.name = [("en", list.code.as_str())].into();
         list.candidates = Some(1);
     }
+    for area in &mut definition.areas {
+        area.name = [("en", area.code.as_str())].into();
+    }
+    for commission in &mut definition.commissions {
+        commission.name = [("en", commission.code.as_str())].into();
+    }
+    for station in &mut definition.stations {
+        station.name = [("en", station.code.as_str())].into();
+    }
     let mut night = Night::before_with(definition);
     night.act(0, begins()).expect("begins");
     if lists {
@@ -210,6 +219,10 @@ fn every_difference_between_package_and_registers_is_named() {
     check(|day| day.contests[0].lists[1].code = "c".into(), &[["list", "c", "code", "there", "none"], ["list", "b", "code", "none", "there"]]);
     check(|day| day.areas[2].parent = Some(1), &[["area", "s", "parent", "n", "all"]]);
     check(|day| day.commissions[2].area = 1, &[["commission", "s", "area", "n", "s"]]);
+    check(|day| day.areas[1].name = [("en", "No")].into(), &[["area", "n", "name", "en: No", "en: n"]]);
+    check(|day| day.commissions[1].name = [("en", "No")].into(), &[["commission", "n", "name", "en: No", "en: n"]]);
+    check(|day| day.stations[0].name = [("en", "No")].into(), &[["station", "n1", "name", "en: No", "en: n1"]]);
+    check(|day| day.stations[0].zone = "UTC".into(), &[["station", "n1", "zone", "UTC", "Etc/UTC"]]);
     check(|day| drop(day.commissions.pop()), &[["commission", "s", "code", "none", "there"]]);
     check(|day| day.stations[0].electorate = Some(Voters(501)), &[["station", "n1", "electorate", "501", "500"]]);
     check(|day| day.stations[1].electorate = None, &[["station", "n2", "electorate", "none", "500"]]);
