@@ -225,7 +225,10 @@ fn by_alphabet(
     let registers = canvass.registers();
     let declared = canvass.circumstances(0).seats;
     let declared = declared.get(&contest).and_then(|seats| seats.get(&list)).map_or(0, |one| one.0);
-    let open = registers.mandates.seating(&contest, &list).map_or(declared, |one| one.open());
+    let open = registers
+        .mandates
+        .seating(&contest, &list)
+        .map_or(declared, register::mandate::Seating::open);
     let next = registers.mandates.next(registers, &contest, &list);
     let next = next.map_err(|fault| Refusal::one(fault.code(), fault.to_string()))?;
     let wanted = usize::try_from(seats.unwrap_or(open)).unwrap_or(usize::MAX);

@@ -36,13 +36,13 @@ struct Series {
     stations: usize,
     electorate: u64,
     grace_minutes: Option<u32>,
-    hours: Vec<Hour>,
+    hours: Vec<Reported>,
     areas: Vec<Part>,
     revisions: Vec<Revision>,
 }
 
 #[derive(Serialize)]
-struct Hour {
+struct Reported {
     hour: String,
     ballots_issued: u64,
     electorate_reporting: u64,
@@ -114,7 +114,7 @@ fn series(canvass: &Canvass, area: usize) -> Series {
     let hour = |(nth, hour): (usize, &election::definition::TurnoutHour)| {
         let sum = canvass.turnout(nth, area);
         let late = canvass.turnout_late(nth, area).into_iter();
-        Hour {
+        Reported {
             hour: hour.code.clone(),
             ballots_issued: sum.ballots_issued,
             electorate_reporting: sum.electorate,
@@ -176,7 +176,7 @@ fn print(series: &Series, name: &str) {
         grouped(series.stations as u64),
         grouped(series.electorate)
     );
-    let row = |hour: &Hour| {
+    let row = |hour: &Reported| {
         vec![
             hour.hour.clone(),
             percent(hour.ballots_issued, hour.electorate_reporting),

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use canvass::Canvass;
 use election::register::mandate::NamedBy;
 use election::{ContestCode, ListCode, Seats};
-use register::mandate::{Holder, Majority, Mandate, QuotaCount, Sides, Unsettled};
+use register::mandate::{Holder, Majority, Mandate, QuotaCount, Seating, Sides, Unsettled};
 use serde::Serialize;
 use server::Desk;
 
@@ -127,8 +127,8 @@ fn list_shown(canvass: &Canvass, contest: &ContestCode, list: &ListCode, seats: 
         list: list.clone(),
         seats,
         sitting: seating.map_or(0, |seating| seating.sitting().count()),
-        open: seating.map_or(seats, |seating| seating.open()),
-        vacant: seating.map_or(0, |seating| seating.vacant()),
+        open: seating.map_or(seats, Seating::open),
+        vacant: seating.map_or(0, Seating::vacant),
         quota: quota.map(quota_shown),
         persons: seating.map_or(&[][..], |one| one.mandates()).iter().map(person).collect(),
     }

@@ -6,12 +6,8 @@ use std::process::ExitCode;
 
 use clap::Args;
 use election::LateRulingCode;
-use election::register::place::{AreaRow, CommissionRow, StationRow};
-use exchange::Fault;
-use exchange::register::place::{Acted, Hours, Read, acts, areas, commissions, stations};
-use law::Date;
-use register::Registers;
-use register::place::{Difference, Places, difference};
+use exchange::register::place::{Acted, Imported, acts, confirm_removal};
+use register::place::{Difference, difference};
 use serde::Serialize;
 use server::{Desk, DeskFault, Folder, Proposed};
 
@@ -24,7 +20,8 @@ const NAMED: usize = 8;
 
 /// Holds a file against the register and shows the difference; with --apply it is carried out.
 ///
-/// The file is the whole register: a row that it lacks is removed, unless --keep. A column that it
+/// The file is the whole register: a row that it lacks is removed, unless --keep. To remove rows
+/// takes --remove with their number, so that a file that was cut off removes none. A column that it
 /// lacks stays as it is. An import that was cut off can be run again.
 #[derive(Args)]
 pub struct Import {
@@ -33,64 +30,16 @@ pub struct Import {
     /// CSV file; see docs/formats/registers.md.
     file: PathBuf,
     /// Leave rows that the file lacks as they are.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "remove")]
     keep: bool,
+    /// Rows that the file removes, where it removes any: exactly as many.
+    #[arg(long, value_name = "N")]
+    remove: Option<usize>,
     /// The decision by which the register changes.
     #[arg(long, default_value = "")]
     document: String,
     #[command(flatten)]
     acting: Acting,
-}
-
-/// Rows that a file can hold.
-pub trait Imported: Acted {
-    /// Reads a file against the registers.
-    fn read(
-        name: &str,
-        bytes: &[u8],
-        registers: &Registers,
-        day: &str,
-    ) -> Result<Read<Self>, Vec<Fault>>;
-
-    /// The rows that the register has.
-    fn held(places: &Places) -> Vec<&Self>;
-}
-
-impl Imported for AreaRow {
-    fn read(name: &str, bytes: &[u8], all: &Registers, _: &str) -> Result<Read<Self>, Vec<Fault>> {
-        areas(name, bytes, |code| all.places.area(code))
-    }
-
-    fn held(places: &Places) -> Vec<&Self> {
-        places.areas()
-    }
-}
-
-impl Imported for CommissionRow {
-    fn read(name: &str, bytes: &[u8], all: &Registers, _: &str) -> Result<Read<Self>, Vec<Fault>> {
-        commissions(name, bytes, |code| all.places.commission(code).map(|one| &*one.row))
-    }
-
-    fn held(places: &Places) -> Vec<&Self> {
-        places.commissions().into_iter().map(|one| &*one.row).collect()
-    }
-}
-
-impl Imported for StationRow {
-    fn read(
-        name: &str,
-        bytes: &[u8],
-        all: &Registers,
-        day: &str,
-    ) -> Result<Read<Self>, Vec<Fault>> {
-        let rules = all.procedure().and_then(|procedure| procedure.station.as_ref());
-        let hours = Hours::new(rules, Date::parse(day));
-        stations(name, bytes, |code| all.places.station(code).map(|one| &*one.row), hours)
-    }
-
-    fn held(places: &Places) -> Vec<&Self> {
-        places.stations().map(|one| &*one.row).collect()
-    }
 }
 
 /// What a file would change, and what came of it.
@@ -111,11 +60,11 @@ struct Came {
 struct ChangedShown {
     code: String,
     line: u64,
-    fields: Vec<Field>,
+    fields: Vec<Cell>,
 }
 
 #[derive(Serialize)]
-struct Field {
+struct Cell {
     field: String,
     before: String,
     after: String,
@@ -132,6 +81,12 @@ impl Import {
         let mut changes = difference(found.rows, R::held(&registers.places));
         if self.keep {
             changes.removed.clear();
+        }
+        // A trial without a number shows what would go; with one it is held against it.
+        if self.acting.apply || self.remove.is_some() {
+            confirm_removal(&name, changes.removed.len(), self.remove).map_err(|fault| {
+                Refusal::one(fault.code(), format!("{fault} (--remove {})", fault.found))
+            })?;
         }
         let mut came = shown(&name, &changes, &found.lines);
         came.size = desk.node().size();
@@ -170,7 +125,9 @@ impl Import {
         let proposed = |change| Proposed { late: late.clone(), ..Proposed::new(name, change) };
         let plan = desk.plan(at, acts.into_iter().map(proposed).collect());
         let plan = plan.map_err(|mut faults| {
-            faults.iter_mut().for_each(|fault| place(fault, lines));
+            for fault in &mut faults {
+                place(fault, lines);
+            }
             refusal(&faults)
         })?;
         let entries = plan.entries() as u64;
@@ -194,24 +151,24 @@ fn place(fault: &mut DeskFault, lines: &BTreeMap<String, u64>) {
     }
 }
 
-fn shown<R: Acted>(name: &str, changes: &Difference<R>, lines: &BTreeMap<String, u64>) -> Came {
-    let changed = changes.changed.iter().map(|one| ChangedShown {
+fn shown<R: Acted>(name: &str, difference: &Difference<R>, lines: &BTreeMap<String, u64>) -> Came {
+    let changed = difference.changed.iter().map(|one| ChangedShown {
         code: one.row.code().to_owned(),
         line: lines.get(one.row.code()).copied().unwrap_or(0),
         fields: one
             .fields
             .iter()
             .cloned()
-            .map(|one| Field { field: one.field, before: one.before, after: one.after })
+            .map(|one| Cell { field: one.field, before: one.before, after: one.after })
             .collect(),
     });
     Came {
         file: name.to_owned(),
-        rows: changes.same + changes.changed.len() + changes.added.len(),
-        added: changes.added.iter().map(|row| row.code().to_owned()).collect(),
+        rows: difference.same + difference.changed.len() + difference.added.len(),
+        added: difference.added.iter().map(|row| row.code().to_owned()).collect(),
         changed: changed.collect(),
-        removed: changes.removed.clone(),
-        same: changes.same,
+        removed: difference.removed.clone(),
+        same: difference.same,
         acts: 0,
         applied: false,
         size: 0,
@@ -241,6 +198,10 @@ impl Came {
             println!("  ~ … and {} more (all of them with --json)", grouped(more as u64));
         }
         codes('-', &self.removed);
+        if !self.applied && !self.removed.is_empty() {
+            let gone = self.removed.len();
+            println!("To remove {} rows, --apply takes --remove {gone}.", grouped(gone as u64));
+        }
         let (acts, size) = (grouped(self.acts), grouped(self.size));
         match (self.acts, self.applied) {
             (0, _) => println!("The register has this already; nothing to do."),

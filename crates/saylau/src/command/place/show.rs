@@ -190,7 +190,7 @@ struct Nominator {
 }
 
 #[derive(Serialize)]
-struct Chairs {
+struct Nominations {
     commissions: u64,
     chairs: u64,
     members: u64,
@@ -206,7 +206,7 @@ pub fn chairs(dir: &Path, output: Output) -> Result<ExitCode, Refusal> {
         chairs: share.chairs,
         members: share.members,
     });
-    let shown = Chairs {
+    let shown = Nominations {
         commissions: found.commissions,
         chairs: found.whole.chairs,
         members: found.whole.members,
