@@ -1082,6 +1082,7 @@ sides-too-small = Unsettled: { $lists } say that they form the majority; they ha
 sides-contradicted = Unsettled: by the law { $lists } with { $seats } of { $house } seats is the majority; the declaration says otherwise.
 sides-opposition = Opposition: { $lists }, { $seats } of { $house } seats.
 sides-no-opposition = No list has declared itself opposition.
+sides-reading = How the text was read:
 sides-guarantees = What the law guarantees
 sides-guarantee = Office or right
 sides-count = How many
@@ -1199,6 +1200,8 @@ desk-document = Document
 desk-table = Which table
 desk-file = File
 desk-file-hint = CSV in UTF-8, with commas.
+desk-remove = Rows that the file removes
+desk-remove-hint = Only where it lacks rows that the register has: exactly how many.
 desk-contest = Contest
 desk-list-code = Code of the list
 desk-code-hint = Latin letters and digits, such as green_list; it stands in addresses.
@@ -1297,6 +1300,7 @@ desk-too-large = The file is too large
 desk-too-large-note = A form with its files may have at most { $megabytes } MB.
 desk-bad-form = The form cannot be read
 desk-bad-form-note = Open the page again and send it again.
+fault-place-removal-unconfirmed = { $file } removes { $found } rows that the register has, confirmed are { $confirmed }. A file that was cut off would do so too: hold it against its source, then confirm { $found }.
 fault-calendar-too-late = “{ $subject }” comes after deadline “{ $deadline }”; record a ruling that lets it in, then choose it.
 
 ### Registers: parties
@@ -1399,6 +1403,7 @@ party-result-merged = a party that it came out of
 party-results-note = A result belongs to the legal person that stood. A new name changes nothing; results of parties that joined or merged are shown beside it and are not added. Each share is of the number that its source takes.
 party-relief = In the last election, of { $day }, it had { $share } ({ $fraction }) itself: relief from the deposit goes by this share.
 party-relief-none = In the last election, of { $day }, it did not stand itself: there is no share for relief from the deposit.
+party-seats = Seats (lists)
 party-not-stood = did not stand
 party-people = People
 party-office-chair = chair
@@ -1458,7 +1463,15 @@ list-cancelled = Registration cancelled
 list-withdrawn = Withdrawn by the party
 list-resolution = Resolution { $resolution }
 list-deposit-nothing = No deposit is due ({ $cite }).
-list-deposit-due = Deposit due: { $units } units of the law for { $candidates } candidates, of which { $share } ({ $cite }).
+list-deposit-due = Deposit due: { $units } × { $unit } for { $candidates } candidates, of which { $share } ({ $cite }).
+list-deposit-minimum-wage = the minimum monthly wage
+list-deposit-unit = the unit of the law
+list-deposit-amount = Recorded: the unit is { $unit }, and { $amount } was paid.
+list-quota-below = The list is registered and stays so: no decision to cancel it is recorded. { $left ->
+        [0] Nobody has left it.
+        [one] { $left } candidate has left it.
+       *[other] { $left } candidates have left it.
+    } The quota is counted on those who stand.
 list-fallen = { $standing } of { $of } candidates are left, too few for the list to stand ({ $cite }). The decision to cancel it is due.
 candidate-number = No
 candidate-name = Name
@@ -1505,6 +1518,21 @@ list-check-cells = The number of cells is not that of the header, first in line
 list-check-needed = Needed:
 list-check-unknown = Not known for lack of data:
 list-check-size = Candidates, and the most that may stand:
+list-check-result = What the check found
+list-check-begin = Type the first candidate below, or choose a file or paste rows above: faults stand here while you type.
+list-check-days = Set all three days: ages and residence are counted by them.
+list-check-days-adopted = Filing and registration stand on the last days of the adopted calendar. Set your own where they differ.
+list-check-days-open = No calendar is adopted that names the last days of filing and registration: set these days yourself.
+list-check-encoding = This file is not CSV in UTF-8, and nothing of it was read. Save it in your table program as “CSV UTF-8” and choose it again.
+list-check-semicolons = The cells are divided by semicolons “;”. Divide them by commas: save as CSV with the comma as separator.
+list-check-tabs = The cells are divided by tabs, as a table program copies them. Divide them by commas: save the table as CSV UTF-8 and choose the file.
+list-check-write = Write:
+list-check-form-number = a whole number, in order from 1
+list-check-form-day = year-month-day, such as 1985-03-27
+list-check-form-sex = woman or man (in a file: female or male)
+list-check-form-choice = yes or no
+list-check-form-years = full years as a whole number, such as 10
+list-check-form-text = a text
 list-demands = What is asked of a list
 list-demand = Demand
 list-demand-size = At most { $max } candidates: { $seats } seats and { $share } of them, rounded down
@@ -1566,10 +1594,13 @@ fault-list-drawn-already = The lot of entry { $position } covers the lists that 
 
 ### Registers: places
 where = Where do I vote?
-where-answer = Write the name of your place, street or station: { $stations ->
-        [one] { $stations } station is
-       *[other] { $stations } stations are
-    } in the register.
+where-answer = Write the name of your place, street or station. The register has { $stations ->
+        [one] { $stations } station with its hours
+       *[other] { $stations } stations with their hours
+    }{ $addressed ->
+        [0] ; addresses are not in it.
+       *[other] ; { $addressed } of them with an address.
+    }
 where-label = Village, town, street, or number of the station
 where-hint = Any spelling and any alphabet will do.
 where-example = For example

@@ -3,9 +3,9 @@
 
 const form = document.querySelector("form.draft");
 const result = document.querySelector("[data-result]");
-const [share, fraction, bar, limit, needed, groupsLine, said, found, table] =
-  ["share", "fraction", "bar", "limit", "needed-line", "groups-line", "said", "found", "rows"].map((name) => result.querySelector(`[data-${name}]`));
-const [labels, sentences, groups] = ["labels", "sentences", "groups"].map((name) => dictionary(result.querySelector(`dl[data-${name}]`)));
+const [quotaPart, share, fraction, bar, limit, needed, groupsLine, said, found, table] =
+  ["quota", "share", "fraction", "bar", "limit", "needed-line", "groups-line", "said", "found", "rows"].map((name) => result.querySelector(`[data-${name}]`));
+const [labels, sentences, groups, forms] = ["labels", "sentences", "groups", "forms"].map((name) => dictionary(result.querySelector(`dl[data-${name}]`)));
 const [file, paste, save] = ["file", "paste", "save"].map((name) => form.querySelector(`[data-${name}]`));
 const COLUMNS = [...labels.keys()];
 const OPTIONAL = ["name_other", "disability"];
@@ -25,7 +25,12 @@ const CELLS = {
 const language = document.documentElement.lang === "kk" ? "ru" : document.documentElement.lang;
 const count = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
 
+const DAYS = ["election", "filed", "registered"];
+// Sentences that are of more use with what is to be written.
+const WITH_FORM = ["list.empty_cell", "list.unreadable"];
+
 let engine, rules, waiting;
+let refused = ""; // Why a file was not taken, until something else is typed.
 
 function dictionary(list) {
   return new Map([...list.querySelectorAll("dt")].map((term) => [term.textContent, term.nextElementSibling.textContent]));
@@ -61,20 +66,34 @@ function cells(row) {
 
 function check() {
   const drafted = rows().map((row, nth) => ({ line: nth + FIRST_LINE, cells: cells(row) }));
-  const days = Object.fromEntries(["election", "filed", "registered"].map((name) => [name, form.elements[name].value]));
+  const days = Object.fromEntries(DAYS.map((name) => [name, form.elements[name].value]));
+  if (drafted.every(isBlank)) return tell(refused || form.dataset.begin, refused !== "");
+  refused = "";
+  if (Object.values(days).includes("")) return tell(form.dataset.days, true);
   const answer = ask({ law: rules.law, procedure: rules.procedure, days, rows: drafted });
   save.href = `data:text/csv;charset=utf-8,${encodeURIComponent(written(drafted))}`;
   show(answer);
 }
 
-function show(answer) {
-  found.replaceChildren();
+// Nothing typed yet but the number that each row is given.
+function isBlank({ cells }) {
+  return cells.every((cell, nth) => nth === 0 || cell === "");
+}
+
+// Says one sentence and takes away what an earlier draft left on the page.
+function tell(words, attention) {
   for (const field of table.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
-  if (answer.faults) return (said.textContent = answer.faults.map((fault) => fault.message).join("; "));
-  showQuota(answer);
+  found.replaceChildren();
+  [quotaPart.hidden, groupsLine.textContent] = [true, ""];
+  said.textContent = words;
+  said.classList.toggle("attention", attention);
+}
+
+function show(answer) {
+  if (answer.faults) return tell(answer.faults.map((fault) => fault.message).join("; "), true);
   const findings = answer.findings;
-  said.textContent = findings.length === 0 ? form.dataset.none : `${form.dataset.many} ${count.format(findings.length)}`;
-  said.classList.toggle("attention", findings.length > 0);
+  tell(findings.length === 0 ? form.dataset.none : `${form.dataset.many} ${count.format(findings.length)}`, findings.length > 0);
+  showQuota(answer);
   found.replaceChildren(...findings.map(item));
 }
 
@@ -82,6 +101,7 @@ function showQuota({ quota, size }) {
   const whole = size.max === null ? "" : `${form.dataset.size} ${count.format(size.found)} / ${count.format(size.max)}.`;
   groupsLine.textContent = whole;
   if (!quota) return;
+  quotaPart.hidden = false;
   const [part, all] = quota.share.split("/").map(Number);
   share.textContent = quota.of === 0 ? "–" : percent((100 * quota.counted) / quota.of);
   fraction.textContent = `${count.format(quota.counted)} / ${count.format(quota.of)}`;
@@ -118,7 +138,8 @@ function item(finding) {
   const cite = document.createElement("span");
   cite.className = "of";
   cite.textContent = finding.cite ?? "";
-  line.append(sentence(finding), " ", cite);
+  const written = WITH_FORM.includes(finding.code) && forms.get(finding.fields.column);
+  line.append(sentence(finding), written ? ` ${form.dataset.write} ${written}. ` : " ", cite);
   return line;
 }
 
@@ -174,16 +195,35 @@ function take(text) {
   const unknown = (header ?? []).filter((column) => !COLUMNS.includes(column));
   const uneven = records.findIndex((record) => record.length !== header.length);
   table.tBodies[0].replaceChildren();
+  const divided = header?.length === 1 && missing.length > 0;
+  if (divided && header[0].includes(";")) return refuse(form.dataset.semicolons);
+  if (divided && header[0].includes("\t")) return refuse(form.dataset.tabs);
   if (missing.length + unknown.length > 0) return refuse(`${form.dataset.columns} ${[...missing, ...unknown].join(", ")}`);
   if (uneven >= 0) return refuse(`${form.dataset.cells} ${uneven + FIRST_LINE}`);
   for (const record of records) add(COLUMNS.map((column) => record[header.indexOf(column)] ?? ""));
   check();
 }
 
+// A file is bytes in UTF-8; those of another encoding are not read as if they were.
+async function read(chosen) {
+  const text = decoded(await chosen.arrayBuffer());
+  if (text !== null) return take(text);
+  table.tBodies[0].replaceChildren();
+  refuse(form.dataset.encoding);
+}
+
+function decoded(bytes) {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return text.includes("\0") ? null : text;
+  } catch {
+    return null;
+  }
+}
+
 function refuse(words) {
-  found.replaceChildren();
-  said.textContent = words;
-  said.classList.add("attention");
+  refused = words;
+  check();
 }
 
 function parsed(text) {
@@ -226,9 +266,9 @@ try {
   check();
   form.addEventListener("submit", (event) => event.preventDefault());
   form.querySelector("[data-add]").addEventListener("click", () => (add().querySelector("[name=name]").focus(), later()));
-  file.addEventListener("change", async () => file.files[0] && take(await file.files[0].text()));
+  file.addEventListener("change", async () => file.files[0] && (await read(file.files[0])));
   paste.addEventListener("input", () => paste.value.includes("\n") && take(paste.value));
-  for (const name of ["election", "filed", "registered"]) form.elements[name].addEventListener("input", later);
+  for (const name of DAYS) form.elements[name].addEventListener("input", later);
   table.addEventListener("input", later);
 } catch {
   const note = document.querySelector("[data-without]");

@@ -15,6 +15,9 @@ pub struct Point<'a> {
 const TOP: u64 = 24;
 const FLOOR: u64 = 150;
 
+/// Height of a label, in tenths.
+const LABEL: i64 = 120;
+
 /// Draws the points and joins neighbours that were both reported.
 pub fn curve(points: &[Point], words: &str, bound: impl Fn(u64) -> String) -> Html {
     let largest = points.iter().filter_map(|p| p.share.as_ref().map(|s| s.0)).max().unwrap_or(0);
@@ -47,10 +50,10 @@ pub fn curve(points: &[Point], words: &str, bound: impl Fn(u64) -> String) -> Ht
         let _ = write!(svg, "<circle cx=\"{x}\" cy=\"{y}\" r=\"4\"/>");
         if points[nth + 1..].iter().all(|later| later.share.is_none()) {
             let label = Escaped(label);
-            let y = above(*share, scale);
+            let y = clear(*share, scale);
             let _ = write!(
                 svg,
-                "<text class=\"strong\" x=\"{x}\" y=\"{y}\" dy=\"-4\" text-anchor=\"middle\">{label}</text>"
+                "<text class=\"strong\" x=\"{x}\" y=\"{y}\" text-anchor=\"middle\">{label}</text>"
             );
         }
     }
@@ -81,11 +84,37 @@ fn along(points: &[Point], nth: usize) -> String {
 }
 
 fn height(share: u64, scale: u64) -> String {
-    let tenth = FLOOR * 10 - (FLOOR - TOP) * 10 * share.min(scale) / scale.max(1);
-    tenths(i64::try_from(tenth).unwrap_or(0))
+    tenths(down(share, scale))
 }
 
 fn above(share: u64, scale: u64) -> String {
-    let tenth = FLOOR * 10 - (FLOOR - TOP) * 10 * share.min(scale) / scale.max(1) - 50;
-    tenths(i64::try_from(tenth).unwrap_or(0))
+    tenths(down(share, scale) - 50)
+}
+
+/// The foot of the label over a point, lifted over a line of the grid that would run through it.
+fn clear(share: u64, scale: u64) -> String {
+    let foot = down(share, scale) - 90;
+    let crossed = |line: &i64| (foot - LABEL..=foot + 20).contains(line);
+    let lines = [0, scale / 2, scale].map(|share| down(share, scale));
+    tenths(lines.into_iter().find(crossed).map_or(foot, |line| line - 40))
+}
+
+/// How far down a share stands, in tenths.
+fn down(share: u64, scale: u64) -> i64 {
+    let tenth = FLOOR * 10 - (FLOOR - TOP) * 10 * share.min(scale) / scale.max(1);
+    i64::try_from(tenth).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_label_of_a_point_stays_clear_of_the_grid() {
+        // 63.25 % on a scale to 70 %: the point is 12 below the top line, its label would be on it.
+        assert_eq!(clear(6_325, 7_000), "20");
+        assert_eq!(clear(5_000, 7_000), "51");
+        assert_eq!(clear(3_300, 7_000), "81.6");
+        assert_eq!(clear(3_000, 7_000), "83");
+    }
 }

@@ -2,8 +2,9 @@
 
 use ::register::list::{Draft, List, Person, Status, deposit_word, quota};
 use askama::Template;
-use election::register::list::{Candidate, Decision, Leaving, Sex};
+use election::register::list::{Candidate, Decision, DepositState, Leaving, Sex};
 use election::{ContestCode, ListCode};
+use law::procedure::DepositUnit;
 
 use crate::frame::{Frame, Links};
 use crate::html::{self, Html};
@@ -22,6 +23,8 @@ struct ListPage<'a> {
     answer: Html,
     /// What the law says follows, where nobody has decided it yet.
     due: Option<String>,
+    /// What follows from a quota that a registered list does not meet.
+    below: Option<String>,
     steps: Vec<Step>,
     quota: Option<Quota>,
     findings: Vec<Fault>,
@@ -90,6 +93,10 @@ pub fn render(view: &View, route: Route, path: &str, nth: usize) -> String {
         all: links.to(Page::Register(RegisterPage::Lists)),
         answer: html::sentence(&answer),
         due: (status == Status::Fallen).then(|| fallen(view, l, contest_code, list)),
+        below: count
+            .as_ref()
+            .filter(|count| status == Status::Registered && !count.is_met())
+            .map(|_| l.tell("list-quota-below", &[("left", list.left.len().into())])),
         steps: steps(view, l, list),
         quota: count.as_ref().and_then(|count| {
             let line = lists::quota_line(l, count, &list.filed.colour)?;
@@ -213,18 +220,35 @@ fn deposit(
 ) -> Option<String> {
     let registers = view.canvass.registers();
     let due = registers.lists.deposit_due(registers, contest, code)?;
+    let rules = registers.rules_of(contest)?.procedure.as_deref()?.deposit.as_ref();
+    let unit = rules.and_then(|rules| rules.unit.as_ref()).map(|unit| unit.value);
     if due.is_nothing() {
         return Some(l.tell("list-deposit-nothing", &[("cite", due.cite.into())]));
     }
-    Some(l.tell(
+    let said = l.tell(
         "list-deposit-due",
         &[
             ("units", due.units.into()),
+            (
+                "unit",
+                l.say(match unit {
+                    Some(DepositUnit::MinimumWage) => "list-deposit-minimum-wage",
+                    None => "list-deposit-unit",
+                })
+                .into(),
+            ),
             ("candidates", list.filed.candidates.into()),
             ("share", l.bound(due.factor).into()),
             ("cite", due.cite.into()),
         ],
-    ))
+    );
+    let paid = list.deposits.iter().rev().find(|one| one.act.state == DepositState::Paid);
+    let Some(paid) = paid else { return Some(said) };
+    let amount = l.tell(
+        "list-deposit-amount",
+        &[("unit", paid.act.unit.into()), ("amount", paid.act.amount.into())],
+    );
+    Some(format!("{said} {amount}"))
 }
 
 fn row<'a>(

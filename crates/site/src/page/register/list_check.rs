@@ -6,12 +6,14 @@
 use askama::Template;
 
 use ::register::list::{COLUMNS, size_max};
+use law::procedure::{ActKind, Deadline, Edge};
 
 use crate::data::DataFile;
 use crate::data::register::RegisterFile;
 use crate::frame::{Frame, Links};
 use crate::html::Name;
 use crate::locale::Locale;
+use crate::moment;
 use crate::page::register::RegisterPage;
 use crate::route::{Page, Route};
 use crate::view::View;
@@ -28,7 +30,12 @@ struct CheckPage<'a> {
     sentences: Vec<(&'static str, String)>,
     groups: Vec<(&'a str, Name<'a>)>,
     demands: Vec<(String, String)>,
-    day: String,
+    /// What is to be written into a column.
+    forms: Vec<(&'static str, &'static str)>,
+    /// Of the election, of filing, of registration; empty where no calendar says it.
+    days: (String, String, String),
+    /// The days are those of the calendar.
+    adopted: bool,
 }
 
 /// The kinds of faults, each with the names that its sentence takes.
@@ -63,6 +70,10 @@ pub fn render(view: &View, route: Route, path: &str, contest: usize) -> String {
             held.iter().map(|(name, place)| (*name, place.as_str().into())).collect();
         (*code, l.tell(key, &args))
     };
+    let days = (
+        last_day(view, contest, ActKind::ListFiled),
+        last_day(view, contest, ActKind::ListDecided),
+    );
     let groups = rules.procedure.as_deref().map_or(&[][..], |procedure| &procedure.groups);
     let page = CheckPage {
         contest: l.name(&view.contest(contest).title),
@@ -77,10 +88,36 @@ pub fn render(view: &View, route: Route, path: &str, contest: usize) -> String {
         sentences: SENTENCES.iter().map(sentence).collect(),
         groups: groups.iter().map(|group| (group.code.as_str(), l.name(&group.name))).collect(),
         demands: demands(view, l, contest),
-        day: view.definition().date.clone(),
+        forms: COLUMNS.iter().map(|column| (*column, form(l, column))).collect(),
+        adopted: !days.0.is_empty() && !days.1.is_empty(),
+        days: (view.definition().date.clone(), days.0, days.1),
         frame: Frame::new(view, route, path, l.say("list-check")),
     };
     page.render().expect("writing to memory does not fail")
+}
+
+/// The last day on which acts of a kind are in time, by the calendar as adopted; empty without one.
+fn last_day(view: &View, contest: usize, kind: ActKind) -> String {
+    let registers = view.canvass.registers();
+    let procedure = registers.rules[contest].procedure.as_deref();
+    let until = |one: &&Deadline| one.edge == Edge::Until && one.binds.contains(&kind);
+    let deadline = procedure.and_then(|one| one.deadlines.iter().find(until));
+    let at = deadline.and_then(|one| registers.calendar.moment(&one.code));
+    // A deadline at the end of a day is the first second of the next one.
+    let day = at.and_then(|at| moment::day_and_hour(&view.zone, at.saturating_sub(1)));
+    day.map(|(day, _)| day).unwrap_or_default()
+}
+
+/// What a cell of the column has to hold.
+fn form(l: &'static Locale, column: &str) -> &'static str {
+    l.say(match column {
+        "number" => "list-check-form-number",
+        "born" => "list-check-form-day",
+        "sex" => "list-check-form-sex",
+        "citizen" | "disability" => "list-check-form-choice",
+        "resident_years" => "list-check-form-years",
+        _ => "list-check-form-text",
+    })
 }
 
 fn label(l: &'static Locale, column: &str) -> &'static str {

@@ -126,11 +126,18 @@ pub fn render(view: &View, route: Route, path: &str) -> String {
     let l = route.locale;
     let links = Links::new(view, route, path);
     let places = &view.canvass.registers().places;
+    let addressed = places.stations().filter(|one| !one.row.address.is_empty());
     let base = route::base(path);
     let files = [RegisterFile::AreasCsv, RegisterFile::PlacesCsv];
     let page = WherePage {
         frame: Frame::new(view, route, path, l.say("where")),
-        answer: l.tell("where-answer", &[("stations", places.stations().len().into())]),
+        answer: l.tell(
+            "where-answer",
+            &[
+                ("stations", places.stations().len().into()),
+                ("addressed", addressed.count().into()),
+            ],
+        ),
         find: find(view, &links, l),
         nodes: nodes(view, &links, places),
         files: files.map(|file| (format!("{base}{}", file.path(view)), l.say(file.what()))).into(),
