@@ -40,6 +40,8 @@ pub enum Fault {
     Unknown { file: String, line: u64, code: String, register: String },
     #[error("{file}, line {line}: `{code}` comes after `{before}`; rows must be sorted by code")]
     Order { file: String, line: u64, code: String, before: String },
+    #[error("{file}, line {line}, column `{column}`: {reason}")]
+    Private { file: String, line: u64, column: String, code: &'static str, reason: String },
     #[error("{file}: {place}: `{found}` is not {expected}")]
     Setting { file: String, place: String, found: String, expected: String },
     #[error("{file}: {reason}")]
@@ -69,7 +71,9 @@ impl Fault {
             Self::Unknown { .. } => "file.unknown_code",
             Self::Order { .. } => "file.order",
             Self::Setting { .. } => "file.bad_setting",
-            Self::Law { code, .. } | Self::Calendar { code, .. } => code,
+            Self::Law { code, .. } | Self::Calendar { code, .. } | Self::Private { code, .. } => {
+                code
+            }
         }
     }
 }

@@ -222,6 +222,11 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// Name of the file.
+    pub fn file(&self) -> &'a str {
+        &self.table.file
+    }
+
     /// A fault that says `code` is not in a register.
     pub fn unknown(&self, code: &str, register: &str) -> Fault {
         Fault::Unknown {

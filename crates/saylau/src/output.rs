@@ -111,6 +111,11 @@ pub fn grouped(number: u64) -> String {
     out
 }
 
+/// A number with what it counts: `1 state`, `2,000 stations`.
+pub fn counted(number: u64, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(number), if number == 1 { one } else { many })
+}
+
 /// `part / whole` in percent with two decimals, exactly rounded; a dash where `whole` is zero.
 pub fn percent(part: u64, whole: u64) -> String {
     election::Ratio::new(part, whole).map_or_else(

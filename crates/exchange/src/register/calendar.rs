@@ -1,9 +1,13 @@
 //! The calendar of a package as acts: adopted by the authority, and the rolls that it closes.
 
+use std::collections::BTreeSet;
+
+use election::definition::Definition;
 use election::register::Change;
 use election::register::calendar::{CalendarAdopted, RollFrozen};
 use law::Date;
 use law::procedure::Procedure;
+use register::Registers;
 use register::calendar::ballots_to_print;
 use serde::Deserialize;
 
@@ -47,6 +51,15 @@ pub fn adoption(
         resolution: resolution.into(),
         deadlines: calendar.fixed(),
     })
+}
+
+/// Time zones of the stations of a package and of the registers: deadlines by the clock of stations
+/// are computed for all of them.
+pub fn zones<'a>(definition: &'a Definition, registers: &'a Registers) -> Vec<&'a str> {
+    let packed = definition.stations.iter().map(|station| station.zone.as_str());
+    let registered = registers.places.stations().map(|station| station.row.zone.as_str());
+    let zones: BTreeSet<&str> = packed.chain(registered).collect();
+    zones.into_iter().collect()
 }
 
 /// The act that closes the rolls: the voters of all stations, and the ballots to print by the law's

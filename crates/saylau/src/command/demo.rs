@@ -90,6 +90,10 @@ impl Demo {
         } else {
             make_kept(&folder, &package, &keys, kept)?;
         }
+        let holders = exchange::register::observer::holders(&files, self.seed)?;
+        if !holders.is_empty() {
+            Folder::at(&folder).write_holders(&holders)?;
+        }
         let node = Arc::new(Node::open(&Folder::at(&folder))?);
         let seated = simulator::registers::after(&files)?;
         let (rows, turnout) = results(&package, &files)?;

@@ -96,7 +96,9 @@ impl Observer {
                 let said = format!("the accreditation {number} ends");
                 let observer = number.as_str().into();
                 let act = ObserverWithdrawn { observer, reason, document };
-                let proposed = vec![Proposed::new("", Change::ObserverWithdrawn(act))];
+                let changes = [(String::new(), Change::ObserverWithdrawn(act))];
+                private::check(&changes, private::read(&dir)?.iter())?;
+                let proposed = changes.map(|(place, change)| Proposed::new(place, change)).into();
                 propose(&desk, &acting, proposed, &said, output)
             }
             Action::List(list) => list.run(output),

@@ -7,13 +7,13 @@ use clap::{Args, Subcommand};
 use election::LateRulingCode;
 use election::register::Change;
 use election::register::calendar::LateAdmitted;
-use exchange::register::calendar::{adoption, freezing};
+use exchange::register::calendar::{adoption, freezing, zones};
 use law::Date;
 use serde::Serialize;
 use server::{Desk, Folder, Proposed};
 
 use crate::command::act::{Acting, propose};
-use crate::output::{Output, grouped, table};
+use crate::output::{Output, counted, grouped, paragraph, table};
 use crate::refusal::Refusal;
 
 /// Shows the registers of a log, adopts the calendar, lets late acts in, closes the rolls.
@@ -187,8 +187,8 @@ fn calendar(
             Refusal::one("calendar.no_day", message)
         })
     };
-    let zones: Vec<&str> =
-        package.definition.stations.iter().map(|station| station.zone.as_str()).collect();
+    let canvass = desk.canvass();
+    let zones = zones(&package.definition, canvass.registers());
     Ok(adoption(procedure, (date(day)?, date(called)?), &zones, resolution)?)
 }
 
@@ -233,9 +233,10 @@ fn print(shown: &Shown) {
         vec!["calendar".to_owned(), calendar],
         vec!["voters on rolls".to_owned(), grouped(shown.electorate)],
         vec!["ballots to print".to_owned(), ballots],
-        vec!["open data".to_owned(), shown.files.join(", ")],
     ];
     println!("{}", table(&["register", "holds"], rows, 2));
+    println!("\nopen data, {}:", counted(shown.files.len() as u64, "file", "files"));
+    paragraph("  ", &shown.files.join(", "));
 }
 
 fn export(dir: &Path, out: &Path, output: Output) -> Result<ExitCode, Refusal> {

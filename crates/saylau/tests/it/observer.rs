@@ -197,9 +197,36 @@ fn a_live_log_draws_its_salts_and_a_card_is_never_rewritten() {
     let (value, code) =
         desk.import(ORGANISATIONS, &OBSERVERS.replace("Number Two", "Number Six"), &["--apply"]);
     assert_eq!((faults(&value), code), (vec!["file.bad_value"], 2), "{value}");
+    assert!(!value.to_string().contains("Placeholder Number"), "{value}");
     let moved = OBSERVERS.replace("F-2,union", "F-2,xa");
     let (value, _) = desk.import(ORGANISATIONS, &moved, &["--apply"]);
     assert_eq!(faults(&value), ["file.bad_value"]);
+}
+
+#[test]
+fn no_document_reason_or_message_has_a_name_and_a_card_is_its_owners() {
+    let desk = Desk::filled();
+    let end = |document: &str, reason: &str| {
+        desk.run(&["withdraw", "F-1", "--document", document, "--reason", reason, "--at", DAY])
+    };
+    let (value, code) = end("No 7 on placeholder number one", "Act 11");
+    assert_eq!((faults(&value), code), (vec!["observer.name_told"], 2), "{value}");
+    let (value, _) = end("No 7", "Act 11: One, Placeholder (Number)");
+    assert_eq!(faults(&value), ["observer.name_told"]);
+    assert!(!value.to_string().contains("Placeholder"), "{value}");
+    assert_eq!(end("No 7", "Act 11").1, 0);
+    let new = "F-7,union,Placeholder Seven,mandate of Placeholder Seven\n";
+    let (value, _) = desk.import(ORGANISATIONS, &format!("{OBSERVERS}{new}"), &["--at", DAY]);
+    assert_eq!(faults(&value), ["observer.name_told"]);
+    let twice = "F-7,union,Placeholder Number One,mandate 7\nF-8,union, Placeholder,mandate 8\n";
+    let (value, _) = desk.import(ORGANISATIONS, &format!("{OBSERVERS}{twice}"), &["--at", DAY]);
+    assert_eq!(faults(&value).len(), 2);
+    assert!(!value.to_string().contains("Placeholder"), "{value}");
+    let card = desk.file("card.html", "made before");
+    let (value, code) = desk.run(&["card", "F-1", "--out", text(&card)]);
+    assert_eq!(code, 0, "{value}");
+    let mode = fs::metadata(&card).expect("a file").permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
 }
 
 #[test]

@@ -101,7 +101,7 @@ fn a_difference_names_fields_and_every_fault_has_its_line() {
     assert!(shown["removed"].as_array().is_some_and(Vec::is_empty));
     let (shown, _) = desk.import("station", &changed, &[]);
     assert_eq!(shown["removed"].as_array().map(Vec::len), Some(stations.lines().count() - 2));
-    let (refused, code) = desk.import("station", &changed, &["--apply"]);
+    let (refused, code) = desk.import("station", &changed, &["--keep", "--apply"]);
     assert_eq!((code, faults(&refused)), (2, vec!["place.no_document"]));
     let bad = file("code,kind,mobile_boxes\nCODE,moon,x\nCODE,moon,\n");
     let (refused, code) = desk.import("station", &bad, &["--keep"]);
@@ -111,6 +111,28 @@ fn a_difference_names_fields_and_every_fault_has_its_line() {
     assert_eq!(faults(&refused), ["station.unknown_kind"]);
     let said = refused["errors"][0]["message"].as_str().unwrap_or_default();
     assert!(said.contains("stations.csv, line 2:"), "{said}");
+}
+
+#[test]
+fn a_file_that_was_cut_off_removes_no_row() {
+    let desk = Desk::filled(&exampland());
+    let stations = desk.export("station");
+    let lines: Vec<&str> = stations.lines().collect();
+    let cut = desk.file("stations.csv", &format!("{}\n", lines[..lines.len() - 2].join("\n")));
+    let apply = |more: &[&str]| {
+        desk.import("station", &cut, &[&["--document", "D 9", "--apply"], more].concat())
+    };
+    for wrong in [&[][..], &["--remove", "1"], &["--remove", "3"]] {
+        let (refused, code) = apply(wrong);
+        assert_eq!((code, faults(&refused)), (2, vec!["place.removal_unconfirmed"]), "{refused}");
+        let said = refused["errors"][0]["message"].as_str().unwrap_or_default();
+        assert!(said.contains("removes 2 rows") && said.contains("--remove 2"), "{said}");
+    }
+    let (shown, code) = desk.import("station", &cut, &[]);
+    assert_eq!((code, shown["removed"].as_array().map(Vec::len)), (0, Some(2)), "{shown}");
+    let (done, code) = apply(&["--remove", "2"]);
+    assert_eq!((code, &done["applied"]), (0, &Value::Bool(true)), "{done}");
+    assert_eq!(desk.export("station").lines().count(), lines.len() - 2);
 }
 
 #[test]

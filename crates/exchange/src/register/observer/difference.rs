@@ -8,6 +8,7 @@ use election::{ObserverCode, OrganisationCode};
 use register::observer::{Observers, commitment};
 use serde::Serialize;
 
+use super::read::private;
 use super::{Holder, ObserverRow, Rows};
 use crate::fault::Fault;
 
@@ -180,7 +181,11 @@ pub fn difference(
             let (found, stands) = (row.organisation.as_str(), known.organisation.as_str());
             faults.push(taken("organisation", found, stands));
         } else if name != row.name {
-            faults.push(taken("name", &row.name, name));
+            let reason = format!(
+                "card {} was given out with another name; withdraw it and take a new number",
+                row.observer
+            );
+            faults.push(private(file, row.line, "file.bad_value", reason));
         } else {
             found.same += 1;
         }

@@ -4,6 +4,7 @@ use election::entry::{bytes_of_hex, hex};
 use election::{ObserverCode, OrganisationCode};
 
 use super::Card;
+use super::read::without_header;
 use crate::fault::Fault;
 use crate::table::{Row, Table};
 
@@ -39,7 +40,7 @@ impl Holder {
 /// # Errors
 /// Every fault of the file.
 pub fn read_holders(file: &str, bytes: &[u8]) -> Result<Vec<Holder>, Vec<Fault>> {
-    let table = Table::read(file, bytes, &COLUMNS)?;
+    let table = Table::read(file, bytes, &COLUMNS).map_err(without_header)?;
     let mut faults = table.duplicates("number");
     let mut holders = Vec::new();
     for row in table.rows() {
@@ -57,7 +58,13 @@ fn holder(row: Row<'_>) -> Result<Holder, Fault> {
         observer: row.code("number")?.into(),
         organisation: row.code("organisation")?.into(),
         name: row.filled("name")?.into(),
-        salt: salt.ok_or_else(|| row.bad("salt", "64 digits 0–9 a–f"))?,
+        salt: salt.ok_or_else(|| Fault::Private {
+            file: row.file().into(),
+            line: row.line,
+            column: "salt".into(),
+            code: "file.bad_value",
+            reason: "not 64 digits 0–9 a–f".into(),
+        })?,
     })
 }
 

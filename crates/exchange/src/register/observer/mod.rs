@@ -10,6 +10,7 @@ mod package;
 mod read;
 #[cfg(test)]
 mod tests;
+mod told;
 
 use election::register::observer::OrganisationEntered;
 use election::{ObserverCode, OrganisationCode};
@@ -19,6 +20,7 @@ pub use difference::{Changed, Difference, FieldChange, OrganisationChange, diffe
 pub use holder::{Holder, read_holders, write_holders};
 pub use package::{FILES, changes, holders};
 pub use read::read;
+pub use told::{NameTold, names_told};
 
 /// The rows of both tables.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

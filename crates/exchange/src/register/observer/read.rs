@@ -107,7 +107,7 @@ fn observers_of(
     register: &str,
     known: Option<&BTreeSet<String>>,
 ) -> Result<Vec<ObserverRow>, Vec<Fault>> {
-    let table = Table::read(file, bytes, &OBSERVER)?;
+    let table = Table::read(file, bytes, &OBSERVER).map_err(without_header)?;
     let mut faults = unknown(&table, &[&OBSERVER[..], &OBSERVER_MAY], "\n");
     faults.extend(table.duplicates("number"));
     let mut rows = Vec::new();
@@ -127,12 +127,13 @@ fn observers_of(
             }
         };
         match names.get(name) {
-            Some(&first) if !namesake && !name.is_empty() => faults.push(Fault::Duplicate {
-                file: file.into(),
-                line: row.line,
-                code: name.into(),
-                first,
-            }),
+            Some(&first) if !namesake && !name.is_empty() => {
+                let reason = format!(
+                    "the name of line {first} stands there a second time; write `yes` under \
+                     `namesake` if it is another person's"
+                );
+                faults.push(private(file, row.line, "file.duplicate", reason));
+            }
             Some(_) => {}
             None => {
                 names.insert(name, row.line);
@@ -158,8 +159,9 @@ fn observer(
     let name = row.filled("name").and_then(|name| {
         let plain = name.trim() == name && !name.chars().any(char::is_control);
         let short = name.chars().count() <= NAME_MAX;
-        let expected = "a name on one line, without spaces around it, 120 characters at most";
-        if plain && short { Ok(name) } else { Err(row.bad("name", expected)) }
+        let reason = "not a name on one line, without spaces around it, 120 characters at most";
+        let fault = || private(row.file(), row.line, "file.bad_value", reason.into());
+        if plain && short { Ok(name) } else { Err(fault()) }
     });
     let name = name.map_err(|fault| faults.push(fault));
     let document = row.filled("document").map_err(|fault| faults.push(fault));
@@ -181,6 +183,22 @@ fn observer(
         }),
         _ => Err(faults),
     }
+}
+
+/// A fault of a name: it says where the name stands and never what it is.
+pub(super) fn private(file: &str, line: u64, code: &'static str, reason: String) -> Fault {
+    Fault::Private { file: file.into(), line, column: "name".into(), code, reason }
+}
+
+/// A table without a header has a person's row in its place: its cells are not repeated.
+pub(super) fn without_header(faults: Vec<Fault>) -> Vec<Fault> {
+    let hidden = |fault| match fault {
+        Fault::ColumnMissing { file, column, .. } => {
+            Fault::ColumnMissing { file, column, found: "others in its first line".into() }
+        }
+        other => other,
+    };
+    faults.into_iter().map(hidden).collect()
 }
 
 /// Columns that nobody knows here: a misspelt one would otherwise be passed over.

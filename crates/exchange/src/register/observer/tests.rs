@@ -36,6 +36,7 @@ fn check(organisations: &str, observers: &str, expected: &[(&str, &str)]) {
     for ((code, message), (expected, part)) in found.iter().zip(expected) {
         assert_eq!(code, expected, "{message}");
         assert!(message.contains(part), "`{message}` names {part}");
+        assert!(!message.contains("Observer "), "`{message}` names nobody");
     }
 }
 
@@ -77,7 +78,11 @@ fn rows_that_cannot_be_read_make_no_faults_elsewhere() {
 #[test]
 fn a_person_is_accredited_once_unless_it_is_said_that_there_are_two() {
     let twice = OBSERVERS.replace("Observer Three", "Observer One");
-    check(ORGANISATIONS, &twice, &[("file.duplicate", "line 4: `Observer One`")]);
+    check(
+        ORGANISATIONS,
+        &twice,
+        &[("file.duplicate", "line 4, column `name`: the name of line 2")],
+    );
     let said = "number,organisation,name,document,namesake\n\
         F-1,union,Observer One,resolution 1,\nF-2,xa,Observer One,resolution 1,yes\n";
     check(ORGANISATIONS, said, &[]);

@@ -7,6 +7,7 @@
 
 mod act;
 mod hours;
+mod import;
 mod package;
 mod read;
 #[cfg(test)]
@@ -14,5 +15,6 @@ mod tests;
 
 pub use act::{Acted, acts, crosswalk_acts};
 pub use hours::Hours;
+pub use import::{Imported, RemovalUnconfirmed, confirm_removal};
 pub use package::{changes, package_files};
 pub use read::{Read, areas, commissions, crosswalk, stations};

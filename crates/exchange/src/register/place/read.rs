@@ -155,12 +155,21 @@ pub fn crosswalk(file: &str, bytes: &[u8]) -> Result<Vec<StationLink>, Vec<Fault
     let table = Table::read(file, bytes, &["then", "now"])?.filled()?;
     let mut faults = unknown_columns(&table, &["then", "now", "became"], &[]);
     let mut links = Vec::new();
+    let mut first: BTreeMap<(String, String), u64> = BTreeMap::new();
     for row in table.rows() {
         let mut side = |column: &str| -> Vec<StationCode> {
             let (good, bad): (Vec<&str>, Vec<&str>) =
                 row.text(column).split_whitespace().partition(|code| is_code(code));
             if !bad.is_empty() {
                 faults.push(row.bad(column, "codes of stations with spaces between them"));
+            }
+            for code in &good {
+                let place = first.entry((column.into(), (*code).into()));
+                let first = *place.or_insert(row.line);
+                if first != row.line {
+                    let (file, code) = (file.into(), (*code).into());
+                    faults.push(Fault::Duplicate { file, line: row.line, code, first });
+                }
             }
             good.into_iter().map(StationCode::from).collect()
         };

@@ -1,7 +1,10 @@
 //! `saylau observer card`: a sheet to print, with a code that a station can check by itself.
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::fs::{OpenOptions, Permissions};
+use std::io::Write as _;
+use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
@@ -97,13 +100,22 @@ impl Print {
             None => print!("{written}"),
             Some(path) => {
                 let fault = |error| Refusal::one("file.io", format!("{}: {error}", path.display()));
-                std::fs::write(path, written).map_err(fault)?;
+                write(path, &written).map_err(fault)?;
                 let made = serde_json::json!({ "file": path.display().to_string() });
                 output.show(&made, || println!("{} holds card {}", path.display(), self.number));
             }
         }
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// Writes a card, readable by its owner only: it has a name and its salt on it.
+fn write(path: &Path, card: &str) -> std::io::Result<()> {
+    let mut file =
+        OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)?;
+    // A file that was there keeps its mode when it is opened.
+    file.set_permissions(Permissions::from_mode(0o600))?;
+    file.write_all(card.as_bytes())
 }
 
 /// The code as SVG: one path, black on white, with its quiet zone.

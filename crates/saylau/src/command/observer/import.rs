@@ -95,6 +95,7 @@ impl Import {
         let salts = salts(found, held, seed)?;
         let salt = |observer: &ObserverCode| salts[observer];
         let (changes, holders) = found.changes((&names[0], &names[1]), salt);
+        private::check(&changes, held.iter().chain(&holders))?;
         let late = self.acting.late.as_deref().map(LateRulingCode::from);
         let proposed = changes.into_iter().map(|(place, change)| {
             let accredits = matches!(change, election::register::Change::ObserversAccredited(_));

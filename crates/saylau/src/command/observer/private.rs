@@ -5,7 +5,8 @@ use std::io::{ErrorKind, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
-use exchange::register::observer::{Holder, read_holders, write_holders};
+use election::register::Change;
+use exchange::register::observer::{Holder, names_told, read_holders, write_holders};
 
 use crate::refusal::Refusal;
 
@@ -22,6 +23,23 @@ pub fn read(dir: &Path) -> Result<Vec<Holder>, Refusal> {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
         Err(error) => Err(fault(&path, &error)),
     }
+}
+
+/// Refuses acts whose documents or reasons have the name of an observer.
+pub fn check<'a>(
+    changes: &[(String, Change)],
+    holders: impl Iterator<Item = &'a Holder>,
+) -> Result<(), Refusal> {
+    let holders: Vec<Holder> = holders.cloned().collect();
+    let faults: Vec<(String, String)> = changes
+        .iter()
+        .flat_map(|(place, change)| {
+            let place = if place.is_empty() { String::new() } else { format!("{place}: ") };
+            let told = names_told(change, &holders).into_iter();
+            told.map(move |fault| (fault.code().to_owned(), format!("{place}{fault}")))
+        })
+        .collect();
+    if faults.is_empty() { Ok(()) } else { Err(Refusal { faults }) }
 }
 
 /// Writes who holds which card, readable by its owner only. A reader finds the file before or the

@@ -10,7 +10,7 @@ use serde::Serialize;
 use server::{Desk, Folder};
 
 use crate::command::observer::private;
-use crate::output::{Output, grouped, table};
+use crate::output::{Output, counted, grouped, table};
 use crate::refusal::Refusal;
 
 /// Lists every accreditation, withdrawn ones too.
@@ -155,10 +155,10 @@ impl Counts {
 impl Counted {
     fn print(&self) {
         println!(
-            "{} foreign observers of {} organisations and {} states; {} domestic",
-            grouped(self.foreign),
-            grouped(self.organisations),
-            grouped(self.states),
+            "{} of {} and {}; {} domestic",
+            counted(self.foreign, "foreign observer", "foreign observers"),
+            counted(self.organisations, "organisation", "organisations"),
+            counted(self.states, "state", "states"),
             grouped(self.domestic)
         );
         let row = |(kind, count): (&&str, &Kind)| {
@@ -167,12 +167,11 @@ impl Counted {
         let rows = self.kinds.iter().map(row).collect();
         println!("{}", table(&["kind", "organisations", "observers"], rows, 1));
         println!(
-            "{} late by a ruling, {} withdrawn (not counted above); {} lines in the journals of {} \
-             stations",
+            "{} late by a ruling, {} withdrawn (not counted above); {} in the journals of {}",
             grouped(self.late),
             grouped(self.withdrawn),
-            grouped(self.journal_lines),
-            grouped(self.journal_stations)
+            counted(self.journal_lines, "line", "lines"),
+            counted(self.journal_stations, "station", "stations")
         );
     }
 }

@@ -3,7 +3,7 @@
 use election::LateRulingCode;
 use election::register::Change;
 use election::register::calendar::LateAdmitted;
-use exchange::register::calendar::{adoption, freezing};
+use exchange::register::calendar::{adoption, freezing, zones};
 use law::procedure::Procedure;
 
 use crate::registrar::form::{Fault, Field, Input, Reading};
@@ -51,10 +51,7 @@ impl Task for Adopt {
         let (Some(procedure), Some(day), Some(called)) = (procedure, day, called) else {
             return reading.done(Prepared::default());
         };
-        let stations = around.package.definition.stations.iter();
-        let mut zones: Vec<&str> = stations.map(|station| station.zone.as_str()).collect();
-        let registered = around.canvass.registers().places.stations();
-        zones.extend(registered.map(|station| station.row.zone.as_str()));
+        let zones = zones(&around.package.definition, around.canvass.registers());
         match adoption(procedure, (day, called), &zones, &resolution) {
             Ok(act) => reading.done(Prepared::one(Change::CalendarAdopted(act))),
             Err(faults) => {

@@ -7,9 +7,10 @@ use election::ObserverCode;
 use election::entry::bytes_of_hex;
 use election::register::Change;
 use election::register::observer::{ObserverWithdrawn, OrganisationEntered, OrganisationKind};
-use exchange::register::observer::{Changed, difference, read};
+use exchange::register::observer::{Changed, Holder, difference, names_told, read};
 
 use crate::desk::Proposed;
+use crate::error::NodeError;
 use crate::registrar::form::{Fault, Field, Input, Reading};
 use crate::registrar::session::secret;
 use crate::registrar::task::{Around, Difference, Part, Prepared, Task, names, of_files, text};
@@ -72,7 +73,9 @@ impl Task for Enter {
             state: (!state.is_empty()).then(|| state.to_owned()),
             document: reading.text("document"),
         };
-        reading.done(Prepared::one(Change::OrganisationEntered(act)))
+        let change = Change::OrganisationEntered(act);
+        reading.extend(told(around, "", &change, &holders(around)?));
+        reading.done(Prepared::one(change))
     }
 }
 
@@ -106,10 +109,7 @@ impl Task for Accredit {
         let register = &around.canvass.registers().observers;
         let known: BTreeSet<String> =
             register.organisations().keys().map(ToString::to_string).collect();
-        let of_node = |error: crate::error::NodeError| {
-            vec![Fault::told(around.l, "", error.code(), error.to_string(), &[])]
-        };
-        let held = around.folder.holders().map_err(of_node)?;
+        let held = holders(around)?;
         let found = read(organisations, observers, &known)
             .and_then(|rows| difference(&rows, observers.0, register, &held))
             .map_err(|faults| of_files(around.l, &faults))?;
@@ -118,12 +118,17 @@ impl Task for Accredit {
             held.iter().map(|holder| (holder.observer.clone(), holder.salt)).collect();
         for row in &found.accredited {
             if !held.iter().any(|one| one.observer == row.observer && one.name == row.name) {
-                let drawn = bytes_of_hex(&secret().map_err(of_node)?);
+                let drawn = secret().map_err(|error| of_node(around, &error))?;
+                let drawn = bytes_of_hex(&drawn);
                 salts.insert(row.observer.clone(), drawn.expect("a secret is 32 bytes in hex"));
             }
         }
         let (changes, holders) =
             found.changes((organisations.0, observers.0), |observer| salts[observer]);
+        for (place, change) in &changes {
+            let known: Vec<Holder> = held.iter().chain(&holders).cloned().collect();
+            reading.extend(told(around, place, change, &known));
+        }
         let proposed =
             changes.into_iter().map(|(place, change)| Proposed::new(place, change)).collect();
         let mut difference =
@@ -173,6 +178,24 @@ impl Task for Withdraw {
             reason: reading.text("reason").replace('\n', " "),
             document: reading.text("document"),
         };
-        reading.done(Prepared::one(Change::ObserverWithdrawn(act)))
+        let change = Change::ObserverWithdrawn(act);
+        reading.extend(told(around, "", &change, &holders(around)?));
+        reading.done(Prepared::one(change))
     }
+}
+
+fn holders(around: &Around<'_>) -> Result<Vec<Holder>, Vec<Fault>> {
+    around.folder.holders().map_err(|error| of_node(around, &error))
+}
+
+fn of_node(around: &Around<'_>, error: &NodeError) -> Vec<Fault> {
+    vec![Fault::told(around.l, "", error.code(), error.to_string(), &[])]
+}
+
+/// Texts of an act that have the name of an observer.
+fn told(around: &Around<'_>, place: &str, change: &Change, holders: &[Holder]) -> Vec<Fault> {
+    let fault = |found: exchange::register::observer::NameTold| {
+        Fault::told(around.l, place, found.code(), found.to_string(), &found.fields())
+    };
+    names_told(change, holders).into_iter().map(fault).collect()
 }

@@ -1,54 +1,34 @@
 //! Areas, commissions and stations, by tables.
 
+use std::marker::PhantomData;
+
 use election::register::place::{AreaRow, CommissionRow, StationRow};
-use exchange::Fault as FileFault;
-use exchange::register::place::{Acted, Hours, Read, acts, areas, commissions, stations};
-use register::place::{Places, difference};
+use exchange::register::place::{Imported, acts, confirm_removal};
+use register::place::difference;
 
 use crate::desk::Proposed;
 use crate::registrar::form::{Fault, Field, Input, Reading};
 use crate::registrar::task::{Around, Difference, Part, Prepared, Task, of_files};
 
-/// Reads the rows of a file; columns that it does not have come from the register.
-type Reader<R> = fn(&str, &[u8], &Places) -> Result<Read<R>, Vec<FileFault>>;
-
 /// A table of one of the three registers.
-pub struct Tables<R: 'static> {
+pub struct Tables<R> {
     code: &'static str,
     title: &'static str,
-    read: Reader<R>,
-    rows: fn(&Places) -> Vec<&R>,
+    rows: PhantomData<fn() -> R>,
 }
 
 /// The table of areas.
-pub const AREAS: Tables<AreaRow> = Tables {
-    code: "areas",
-    title: "desk-areas",
-    read: |file, bytes, places| areas(file, bytes, |code| places.area(code)),
-    rows: |places| places.areas(),
-};
+pub const AREAS: Tables<AreaRow> = Tables { code: "areas", title: "desk-areas", rows: PhantomData };
 
 /// The table of commissions.
-pub const COMMISSIONS: Tables<CommissionRow> = Tables {
-    code: "commissions",
-    title: "desk-commissions",
-    read: |file, bytes, places| {
-        commissions(file, bytes, |code| places.commission(code).map(|one| &*one.row))
-    },
-    rows: |places| places.commissions().into_iter().map(|one| &*one.row).collect(),
-};
+pub const COMMISSIONS: Tables<CommissionRow> =
+    Tables { code: "commissions", title: "desk-commissions", rows: PhantomData };
 
 /// The table of stations.
-pub const STATIONS: Tables<StationRow> = Tables {
-    code: "stations",
-    title: "desk-stations",
-    read: |file, bytes, places| {
-        stations(file, bytes, |code| places.station(code).map(|one| &*one.row), Hours::default())
-    },
-    rows: |places| places.stations().map(|one| &*one.row).collect(),
-};
+pub const STATIONS: Tables<StationRow> =
+    Tables { code: "stations", title: "desk-stations", rows: PhantomData };
 
-impl<R: Acted + Clone + Sync> Task for Tables<R> {
+impl<R: Imported + Clone> Task for Tables<R> {
     fn code(&self) -> &'static str {
         self.code
     }
@@ -64,6 +44,7 @@ impl<R: Acted + Clone + Sync> Task for Tables<R> {
     fn fields(&self, _: &Around<'_>) -> Vec<Field> {
         vec![
             Field::file("file", "desk-file").hint("desk-file-hint"),
+            Field::number("remove", "desk-remove").hint("desk-remove-hint").optional(),
             Field::line("document", "desk-document"),
         ]
     }
@@ -74,15 +55,26 @@ impl<R: Acted + Clone + Sync> Task for Tables<R> {
         let Some((file, bytes)) = reading.file("file") else {
             return reading.done(Prepared::default());
         };
-        let places = &around.canvass.registers().places;
-        let rows = match (self.read)(file, bytes, places) {
+        let registers = around.canvass.registers();
+        let places = &registers.places;
+        let day = &around.canvass.definition().date;
+        let rows = match R::read(file, bytes, registers, day) {
             Ok(read) => read.rows,
             Err(faults) => {
                 reading.extend(of_files(around.l, &faults));
                 return reading.done(Prepared::default());
             }
         };
-        let found = difference(rows, (self.rows)(places));
+        let found = difference(rows, R::held(places));
+        let confirmed = match input.text("remove") {
+            "" => None,
+            _ => Some(usize::try_from(reading.number("remove")).unwrap_or(usize::MAX)),
+        };
+        if let Err(fault) = confirm_removal(file, found.removed.len(), confirmed) {
+            let (code, fields) = (fault.code(), fault.fields());
+            let told = Fault::told(around.l, "", code, fault.to_string(), &fields);
+            reading.extend([Fault { field: Some("remove"), ..told }]);
+        }
         let acts = acts(&found, places, &document);
         let proposed = acts.into_iter().map(|change| Proposed::new(file, change)).collect();
         let code = |row: &R| row.code().to_owned();
