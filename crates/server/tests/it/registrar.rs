@@ -356,6 +356,31 @@ fn every_form_is_shown_in_every_language_and_empty_forms_name_their_fields() {
 }
 
 #[test]
+fn a_table_that_removes_rows_needs_their_number_and_hours_are_held_against_the_law() {
+    let desk = open();
+    let header = "code,area,kind,name_en,electorate,closes,zone\n";
+    let areas = "code,parent,level,name_en\nxx,,country,Exampland\nxx-n,xx,region,North\n\
+                 xx-s,xx,region,South\n";
+    let at = [("document", "No 1"), ("at", "2024-03-05T08:00:00Z")];
+    desk.record("/registrar/en/areas/", &[&[("@file", areas)], &at[..]].concat());
+    let size = desk.node.size();
+    let cut: String = areas.lines().take(3).map(|line| format!("{line}\n")).collect();
+    let cut = [("@file", cut.as_str())];
+    let refused = desk.post("/registrar/en/areas/", &[&cut, &at[..]].concat());
+    assert_eq!(refused.status, 422);
+    assert!(refused.text.contains("removes 1 rows that the register has, confirmed are 0"));
+    let wrong = desk.post("/registrar/en/areas/", &[&cut, &at[..], &[("remove", "2")]].concat());
+    assert_eq!((wrong.status, desk.node.size()), (422, size));
+    desk.record("/registrar/en/areas/", &[&cut, &at[..], &[("remove", "1")]].concat());
+    assert_eq!(desk.node.size(), size + 1);
+    let other_day = format!("{header}N-1,xx-n,ordinary,One,10,2024-06-03T18:00:00Z,Etc/UTC\n");
+    let refused =
+        desk.post("/registrar/en/stations/", &[&[("@file", other_day.as_str())], &at[..]].concat());
+    assert_eq!(refused.status, 422, "it closes on another day by its own clock");
+    assert!(refused.text.contains("closes"), "{}", refused.text);
+}
+
+#[test]
 fn observers_are_accredited_by_tables_and_their_names_stay_out_of_the_log() {
     let desk = open();
     let organisations = "code,kind,name_en,document\nwatch,association,Watch,charter art. 2\n";
