@@ -1301,6 +1301,7 @@ desk-too-large-note = A form with its files may have at most { $megabytes } MB.
 desk-bad-form = The form cannot be read
 desk-bad-form-note = Open the page again and send it again.
 fault-place-removal-unconfirmed = { $file } removes { $found } rows that the register has, confirmed are { $confirmed }. A file that was cut off would do so too: hold it against its source, then confirm { $found }.
+fault-observer-name-told = The { $field } has the name of an observer. Names stay in the private table: write the number of the card or of the paper.
 fault-calendar-too-late = “{ $subject }” comes after deadline “{ $deadline }”; record a ruling that lets it in, then choose it.
 
 ### Registers: parties
@@ -1532,7 +1533,9 @@ list-check-form-day = year-month-day, such as 1985-03-27
 list-check-form-sex = woman or man (in a file: female or male)
 list-check-form-choice = yes or no
 list-check-form-years = full years as a whole number, such as 10
-list-check-form-text = a text
+list-check-form-name = the full name, as the identity document has it
+list-check-form-residence = the place of residence
+list-check-form-occupation = the occupation or position, and where
 list-demands = What is asked of a list
 list-demand = Demand
 list-demand-size = At most { $max } candidates: { $seats } seats and { $share } of them, rounded down

@@ -1016,6 +1016,7 @@ desk-too-large-note = Файлдарымен бірге форма { $megabytes 
 desk-bad-form = Форманы оқу мүмкін болмады
 desk-bad-form-note = Бетті қайта ашып, қайта жіберіңіз.
 fault-place-removal-unconfirmed = { $file } тізілімдегі { $found } жолды алып тастайды, { $confirmed } расталды. Үзілген файл да осылай етер еді: оны түпнұсқамен салыстырып, { $found } санын растаңыз.
+fault-observer-name-told = «{ $field }» өрісінде байқаушының аты тұр. Аттар жабық кестеде қалады: карточканың не құжаттың нөмірін жазыңыз.
 fault-calendar-too-late = «{ $subject }» «{ $deadline }» мерзімінен кейін келді; алдымен кешіккенін жіберетін шешімді жазып, сосын соны таңдаңыз.
 
 ### Registers: parties
@@ -1223,7 +1224,9 @@ list-check-form-day = жыл-ай-күн, мысалы 1985-03-27
 list-check-form-sex = әйел немесе ер (файлда: female немесе male)
 list-check-form-choice = иә немесе жоқ (файлда: yes немесе no)
 list-check-form-years = толық жылдар бүтін санмен, мысалы 10
-list-check-form-text = мәтін
+list-check-form-name = толық аты-жөні, жеке куәліктегідей
+list-check-form-residence = тұрғылықты мекені
+list-check-form-occupation = кәсібі немесе қызметі мен жұмыс орны
 list-demands = Тізімге қойылатын талаптар
 list-demand = Талап
 list-demand-size = Ең көбі { $max } кандидат: { $seats } мандат және оның { $share }, төмен қарай дөңгелектенеді

@@ -1370,6 +1370,7 @@ desk-too-large-note = Форма с файлами может занимать �
 desk-bad-form = Форму не удалось прочитать
 desk-bad-form-note = Откройте страницу снова и отправьте ещё раз.
 fault-place-removal-unconfirmed = { $file } удаляет { $found } строк реестра, подтверждено { $confirmed }. Так же сделал бы оборванный файл: сверьте его с источником и подтвердите { $found }.
+fault-observer-name-told = В поле «{ $field }» стоит имя наблюдателя. Имена остаются в закрытой таблице: напишите номер карточки или документа.
 fault-calendar-too-late = «{ $subject }» приходит после срока «{ $deadline }»; сначала запишите решение о допуске, затем выберите его.
 
 ### Registers: parties
@@ -1608,7 +1609,9 @@ list-check-form-day = год-месяц-день, например 1985-03-27
 list-check-form-sex = женщина или мужчина (в файле: female или male)
 list-check-form-choice = да или нет (в файле: yes или no)
 list-check-form-years = полные годы целым числом, например 10
-list-check-form-text = текст
+list-check-form-name = полное имя, как в удостоверении личности
+list-check-form-residence = место жительства
+list-check-form-occupation = занятие или должность и место работы
 list-demands = Что требуется от списка
 list-demand = Требование
 list-demand-size = Не более { $max } кандидатов: { $seats } мандатов и { $share } от них, с округлением вниз
