@@ -35,7 +35,7 @@ test("a pasted list shows its quota and no fault; one woman less and it has one"
     assert.equal(await page.locator("[data-fraction]").textContent(), "5 / 16");
     assert.equal(await page.locator("[data-share]").textContent(), "31.25%");
     assert.match(await page.locator("[data-said]").textContent(), /^No fault/);
-    // The days are those of the election; who turns 29 before it is young no more on that day.
+    // The days are those of the adopted calendar; ages are counted on the day of registration.
     const women = page.locator("[data-rows] select[name=sex]");
     const first = await women.evaluateAll((all) => all.findIndex((one) => one.value === "female"));
     await women.nth(first).selectOption("male");
@@ -85,6 +85,25 @@ test("a file without its columns is refused in words", async () => {
     await open(page, "en");
     await page.locator("[data-paste]").fill("number,name,birthday\n1,A,1980\n");
     assert.match(await page.locator("[data-said]").textContent(), /missing or unknown:.*born.*birthday/);
+  });
+});
+
+test("nothing is faulty before something is typed, and what is no CSV in UTF-8 is said to be none", async () => {
+  await visiting(browser, site, async (page) => {
+    await open(page, "en");
+    const said = () => page.locator("[data-said]").textContent();
+    assert.match(await said(), /^Type the first candidate/);
+    assert.equal(await page.locator("[data-found] li").count(), 0);
+    await page.locator("[data-paste]").fill(LIST);
+    await page.waitForSelector("[data-quota]:not([hidden])");
+    const buffer = Buffer.from(`\ufeff${LIST}`, "utf16le");
+    await page.locator("[data-file]").setInputFiles({ name: "list.csv", mimeType: "text/csv", buffer });
+    await page.waitForSelector("[data-quota]", { state: "hidden" });
+    assert.match(await said(), /not CSV in UTF-8/);
+    await page.locator("[data-paste]").fill(LIST.replaceAll(",", ";"));
+    assert.match(await said(), /semicolons/);
+    await page.locator("[data-paste]").fill(LIST.replaceAll(",", "\t"));
+    assert.match(await said(), /tabs/);
   });
 });
 

@@ -188,6 +188,26 @@ fn lists_stand_with_their_decisions_and_quotas() {
 }
 
 #[test]
+fn a_registered_list_below_its_quota_says_that_it_stands() {
+    let mut night = listed();
+    done(
+        &mut night,
+        Change::CandidateLeft(CandidateLeft {
+            contest: "assembly".into(),
+            list: "tau".into(),
+            number: 1,
+            leaving: Leaving::Withdrawn,
+            document: "statement".into(),
+        }),
+    );
+    check(
+        &night,
+        "en/list/tau/",
+        &["1\u{a0}/ 4", "no decision to cancel it is recorded. 1 candidate has left it."],
+    );
+}
+
+#[test]
 fn a_refused_list_says_what_kept_it_out() {
     let night = listed();
     check(

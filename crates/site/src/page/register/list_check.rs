@@ -116,7 +116,9 @@ fn form(l: &'static Locale, column: &str) -> &'static str {
         "sex" => "list-check-form-sex",
         "citizen" | "disability" => "list-check-form-choice",
         "resident_years" => "list-check-form-years",
-        _ => "list-check-form-text",
+        "residence" => "list-check-form-residence",
+        "occupation" => "list-check-form-occupation",
+        _ => "list-check-form-name",
     })
 }
 
