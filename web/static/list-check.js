@@ -128,7 +128,7 @@ function item(finding) {
     field?.setAttribute("aria-invalid", "true");
     const place = document.createElement("a");
     place.href = `#${row.id}`;
-    place.textContent = `${form.dataset.row} ${count.format(finding.line)}`;
+    place.textContent = form.dataset.row.replace("{line}", count.format(finding.line));
     place.addEventListener("click", (event) => {
       event.preventDefault();
       (field ?? row.querySelector("[name]")).focus();

@@ -34,6 +34,8 @@ struct CheckPage<'a> {
     forms: Vec<(&'static str, &'static str)>,
     /// Of the election, of filing, of registration; empty where no calendar says it.
     days: (String, String, String),
+    /// How a line is named, with `{line}` for its number.
+    line: String,
     /// The days are those of the calendar.
     adopted: bool,
 }
@@ -91,6 +93,7 @@ pub fn render(view: &View, route: Route, path: &str, contest: usize) -> String {
         forms: COLUMNS.iter().map(|column| (*column, form(l, column))).collect(),
         adopted: !days.0.is_empty() && !days.1.is_empty(),
         days: (view.definition().date.clone(), days.0, days.1),
+        line: l.tell("list-check-row", &[("line", "{line}".into())]),
         frame: Frame::new(view, route, path, l.say("list-check")),
     };
     page.render().expect("writing to memory does not fail")
