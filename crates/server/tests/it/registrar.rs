@@ -364,8 +364,8 @@ fn a_table_that_removes_rows_needs_their_number_and_hours_are_held_against_the_l
     let at = [("document", "No 1"), ("at", "2024-03-05T08:00:00Z")];
     desk.record("/registrar/en/areas/", &[&[("@file", areas)], &at[..]].concat());
     let size = desk.node.size();
-    let cut: String = areas.lines().take(3).map(|line| format!("{line}\n")).collect();
-    let cut = [("@file", cut.as_str())];
+    let cut = areas.strip_suffix("xx-s,xx,region,South\n").expect("the last row");
+    let cut = [("@file", cut)];
     let refused = desk.post("/registrar/en/areas/", &[&cut, &at[..]].concat());
     assert_eq!(refused.status, 422);
     assert!(refused.text.contains("removes 1 rows that the register has, confirmed are 0"));
