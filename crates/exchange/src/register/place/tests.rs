@@ -312,3 +312,35 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_calendar_is_computed_for_the_zones_of_package_and_registers() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/exampland");
+    let mut files = Files::new();
+    let mut folders = vec![root.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("readable").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let name = path.strip_prefix(&root).expect("below").display().to_string();
+            files.insert(name, std::fs::read(&path).expect("a file"));
+        }
+    }
+    let package = crate::package::read(&files).expect("a package");
+    let text = "code,area,kind,name_en,electorate,closes,zone\n\
+                X-1,xx,ordinary,One,10,2024-06-01T11:00:00Z,Asia/Tokyo\n";
+    let rows = stations("stations.csv", text.as_bytes(), |_| None, Hours::default());
+    let found = difference(rows.expect("rows").rows, []);
+    let mut registers = Registers::new(Vec::new());
+    let [change] = &acts(&found, &registers.places, "No 1")[..] else { panic!("one act") };
+    let act = RegisterChanged { change: change.clone(), late: None };
+    let around = Circumstances { at: 0, position: 0, opened: false, seats: [].into() };
+    let before = crate::register::calendar::zones(&package.definition, &registers).len();
+    registers.record(&act, &around);
+    let zones = crate::register::calendar::zones(&package.definition, &registers);
+    assert_eq!((before > 0, zones.len()), (true, before + 1));
+    assert!(zones.contains(&"Asia/Tokyo"));
+}
