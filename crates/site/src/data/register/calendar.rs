@@ -101,7 +101,8 @@ pub fn json(view: &View) -> Vec<u8> {
 /// the clock of the procedure. A moment that a resolution moved is written as adopted, in UTC.
 pub fn ics(view: &View, l: &Locale) -> Vec<u8> {
     let registers = view.canvass.registers();
-    let (Some(mut calendar), Some(procedure)) = (on_clocks(view, &[]), registers.procedure()) else {
+    let (Some(mut calendar), Some(procedure)) = (on_clocks(view, &[]), registers.procedure())
+    else {
         return Vec::new();
     };
     for moment in &mut calendar.moments {
