@@ -37,7 +37,7 @@ impl<'a> Name<'a> {
         Self { text, foreign: None }
     }
 
-    /// The name as it goes into a sentence, which [`sentence`] or [`words`] then writes.
+    /// The name as it goes into a sentence, which `sentence` or `words` then writes.
     pub fn inline(&self) -> String {
         match self.foreign {
             Some(tag) => format!("{OPEN}{tag}{TAGGED}{}{CLOSE}", self.text),

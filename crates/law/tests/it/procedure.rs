@@ -172,7 +172,6 @@ fn what_does_not_fit_together_is_refused() {
     check("code = \"lists.decided\"", "code = \"lists.end\"",
         &["law.contradiction at deadline[lists.end]", "law.contradiction at deadline[lists.end].from"]);
     check("\"-40 days\"",          "\"-40 hours\"",          &["law.contradiction at deadline[lists.end].time"]);
-    check("edge = \"until\"",      "edge = \"from\"",        &["law.contradiction at deadline[lists.end].binds"]);
     check("time = \"18:00\"\nedge = \"until\"", "edge = \"at\"", &["law.contradiction at deadline[lists.end].binds"]);
     check("sex = \"female\"",      "",                       &["law.contradiction at group[women]"]);
     check("[[group]]", "[[group]]\ncode = \"women\"\ndeclared = true\nname = { en = \"W\" }\ncite = \"art. 1\"\n[[group]]",

@@ -4,6 +4,7 @@ use alloc::vec;
 
 use election::Ratio;
 use election::register::calendar::DeadlineFixed;
+use election::register::list::ListWithdrawn;
 use election::register::observer::ObserversAccredited;
 use law::{Law, Procedure};
 
@@ -52,8 +53,12 @@ reserve = { value = "1/100", cite = "Art. 37" }
 const LIMIT: u64 = 1_609_869_600;
 
 fn registers() -> Registers {
+    registers_by(PROCEDURE)
+}
+
+fn registers_by(procedure: &str) -> Registers {
     let law = Arc::new(Law::from_toml(LAW).expect("a law"));
-    let procedure = Arc::new(Procedure::from_toml(PROCEDURE).expect("a procedure"));
+    let procedure = Arc::new(Procedure::from_toml(procedure).expect("a procedure"));
     Registers::new(vec![ContestRules { contest: "c".into(), law, procedure: Some(procedure) }])
 }
 
@@ -163,6 +168,22 @@ fn a_ruling_stands_by_for_what_is_late_and_nothing_else() {
     registers.record(&act(ruling("r1", "osce"), None), &around(LIMIT - 60, 2));
     let act = act(accredited("osce"), Some("r1"));
     assert_eq!(time_codes(&registers, &act, LIMIT), ["calendar.not_late"]);
+}
+
+#[test]
+fn what_is_allowed_from_a_moment_is_early_before_it_and_no_ruling_helps() {
+    let from = "edge = \"from\"\nbinds = [\"list.withdrawn\"]";
+    let mut registers = registers_by(&PROCEDURE.replace("edge = \"at\"", from));
+    let adopted = act(adoption(&["accreditation.ends", "voting"]), None);
+    registers.record(&adopted, &around(LIMIT - 9_000, 1));
+    registers.record(&act(ruling("r1", "a"), None), &around(LIMIT - 60, 2));
+    let withdrawn = |late| {
+        let (contest, list) = ("c".into(), "a".into());
+        act(Change::ListWithdrawn(ListWithdrawn { contest, list, document: "9".into() }), late)
+    };
+    assert_eq!(time_codes(&registers, &withdrawn(None), LIMIT - 1), ["calendar.too_early"]);
+    assert_eq!(time_codes(&registers, &withdrawn(Some("r1")), LIMIT - 1), ["calendar.too_early"]);
+    assert!(time_codes(&registers, &withdrawn(None), LIMIT).is_empty());
 }
 
 #[test]

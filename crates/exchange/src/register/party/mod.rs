@@ -1,6 +1,6 @@
 //! The register of parties as five tables, and back.
 //!
-//! [`read`] takes tables to acts, [`write`] a register to tables, [`difference`] says what tables
+//! [`read`] takes tables to acts, [`write()`] a register to tables, [`difference`] says what tables
 //! would change, [`changes`] gives the acts of a package with their times. The order of files and
 //! of rows says nothing: acts come in order of their days. The format is in
 //! `docs/formats/registers.md`.
