@@ -1,10 +1,12 @@
 //! Why a proof, a file or a signature was refused.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use thiserror::Error;
 
-use crate::{Hash, TreeHead};
+use crate::logged::listed;
+use crate::{Hash, PolicyFault, TreeHead};
 
 /// A refusal of this crate: where it happened and the two values that differ.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -161,6 +163,28 @@ pub enum TlogError {
         /// The origin found.
         found: String,
     },
+    /// A text that is no policy.
+    #[error("policy, {}", listed(faults))]
+    PolicyMalformed {
+        /// Every line that breaks a rule.
+        faults: Vec<PolicyFault>,
+    },
+    /// A head that too few witnesses cosigned.
+    #[error("the head is cosigned by {found}; the policy asks for quorum «{quorum}»")]
+    QuorumMissing {
+        /// The witnesses that cosigned it.
+        found: String,
+        /// The name of the quorum.
+        quorum: String,
+    },
+    /// A text that is no proof of an entry.
+    #[error("proof, line {line}: {why}")]
+    ProofMalformed {
+        /// The line, from 1.
+        line: usize,
+        /// The rule that it breaks.
+        why: &'static str,
+    },
 }
 
 impl TlogError {
@@ -185,6 +209,9 @@ impl TlogError {
             Self::SignerUnknown { .. } => "tlog.signer_unknown",
             Self::SignatureInvalid { .. } => "tlog.signature_invalid",
             Self::OriginMismatch { .. } => "tlog.origin_mismatch",
+            Self::PolicyMalformed { .. } => "tlog.policy_malformed",
+            Self::QuorumMissing { .. } => "tlog.quorum_missing",
+            Self::ProofMalformed { .. } => "tlog.proof_malformed",
         }
     }
 }

@@ -15,10 +15,13 @@ use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use sha2::{Digest, Sha256};
 
 use crate::hash::nibble;
-use crate::{NoteSignature, SignedNote, TlogError};
+use crate::{Cosigner, NoteSignature, SignedNote, TlogError};
 
-/// The byte that says Ed25519.
+/// The byte that says Ed25519 over the text of the note.
 const ED25519: u8 = 0x01;
+
+/// The byte that says Ed25519 over a time and the text of the note.
+pub(crate) const COSIGNATURE: u8 = 0x04;
 
 const SECRET_PREFIX: &str = "PRIVATE+KEY+";
 
@@ -37,13 +40,8 @@ impl VerifierKey {
     /// If the name is empty or holds a space, a plus or a control character, or if the bytes are
     /// no point of the curve or one of the weak ones that sign anything.
     pub fn new(name: &str, key: &[u8; 32]) -> Result<Self, TlogError> {
-        check_name(name)?;
-        let refuse = |why| TlogError::KeyMalformed { part: "key bytes", why };
-        let key = VerifyingKey::from_bytes(key).map_err(|_| refuse("are no Ed25519 public key"))?;
-        if key.is_weak() {
-            return Err(refuse("are a weak key, for which a signature proves nothing"));
-        }
-        Ok(Self { name: name.into(), id: id_of(name, key.as_bytes()), key })
+        let (id, key) = public_key(name, ED25519, key)?;
+        Ok(Self { name: name.into(), id, key })
     }
 
     /// Returns the name.
@@ -70,7 +68,7 @@ impl VerifierKey {
 
 impl fmt::Display for VerifierKey {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_key(out, &self.name, self.id, self.bytes())
+        write_key(out, &self.name, self.id, ED25519, self.bytes())
     }
 }
 
@@ -85,7 +83,7 @@ impl FromStr for VerifierKey {
 
     /// Reads `name+id+key`; the id must be the one that name and key give.
     fn from_str(text: &str) -> Result<Self, TlogError> {
-        let (name, id, bytes) = read_key(text)?;
+        let (name, id, bytes) = read_key(text, ED25519)?;
         let key = Self::new(name, &bytes)?;
         expect_id(name, id, key.id)?;
         Ok(key)
@@ -120,7 +118,7 @@ impl NoteSigner {
             part: "prefix",
             why: "a secret key starts with «PRIVATE+KEY+»",
         })?;
-        let (name, id, seed) = read_key(rest)?;
+        let (name, id, seed) = read_key(rest, ED25519)?;
         let signer = Self::from_seed(name, &seed)?;
         expect_id(name, id, signer.verifier.id)?;
         Ok(signer)
@@ -133,7 +131,7 @@ impl NoteSigner {
             fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
                 let key = &self.0.verifier;
                 out.write_str(SECRET_PREFIX)?;
-                write_key(out, &key.name, key.id, self.0.secret.as_bytes())
+                write_key(out, &key.name, key.id, ED25519, self.0.secret.as_bytes())
             }
         }
         Secret(self).to_string()
@@ -147,6 +145,13 @@ impl NoteSigner {
     /// Returns the name.
     pub fn name(&self) -> &str {
         self.verifier.name()
+    }
+
+    /// Returns the cosigner of the same name and key: with it a log says when it signed, and a
+    /// witness that keeps its secret as the text of a note signer signs at all.
+    pub fn cosigner(&self) -> Cosigner {
+        let cosigner = Cosigner::new(self.name(), self.secret.clone());
+        cosigner.expect("name and key were checked when the signer was made")
     }
 
     /// Signs a text, which must end in a newline and hold no other control character.
@@ -185,13 +190,24 @@ pub(crate) fn check_name(name: &str) -> Result<(), TlogError> {
     Err(TlogError::KeyMalformed { part: "name", why })
 }
 
-fn id_of(name: &str, key: &[u8; 32]) -> u32 {
-    let hash = Sha256::new().chain_update(name).chain_update([b'\n', ED25519]).chain_update(key);
-    let hash: [u8; 32] = hash.finalize().into();
-    u32::from_be_bytes([hash[0], hash[1], hash[2], hash[3]])
+/// Checks name and key bytes and gives the id that they have as a key of this kind.
+pub(crate) fn public_key(
+    name: &str,
+    kind: u8,
+    key: &[u8; 32],
+) -> Result<(u32, VerifyingKey), TlogError> {
+    check_name(name)?;
+    let refuse = |why| TlogError::KeyMalformed { part: "key bytes", why };
+    let key = VerifyingKey::from_bytes(key).map_err(|_| refuse("are no Ed25519 public key"))?;
+    if key.is_weak() {
+        return Err(refuse("are a weak key, for which a signature proves nothing"));
+    }
+    let hash = Sha256::new().chain_update(name).chain_update([b'\n', kind]);
+    let hash: [u8; 32] = hash.chain_update(key.as_bytes()).finalize().into();
+    Ok((u32::from_be_bytes([hash[0], hash[1], hash[2], hash[3]]), key))
 }
 
-fn expect_id(name: &str, found: u32, computed: u32) -> Result<(), TlogError> {
+pub(crate) fn expect_id(name: &str, found: u32, computed: u32) -> Result<(), TlogError> {
     if found == computed {
         Ok(())
     } else {
@@ -199,14 +215,21 @@ fn expect_id(name: &str, found: u32, computed: u32) -> Result<(), TlogError> {
     }
 }
 
-fn write_key(out: &mut fmt::Formatter<'_>, name: &str, id: u32, key: &[u8; 32]) -> fmt::Result {
+pub(crate) fn write_key(
+    out: &mut fmt::Formatter<'_>,
+    name: &str,
+    id: u32,
+    kind: u8,
+    key: &[u8; 32],
+) -> fmt::Result {
     let mut kind_and_key = Vec::with_capacity(33);
-    kind_and_key.push(ED25519);
+    kind_and_key.push(kind);
     kind_and_key.extend_from_slice(key);
     write!(out, "{name}+{id:08x}+{}", STANDARD.encode(kind_and_key))
 }
 
-fn read_key(text: &str) -> Result<(&str, u32, [u8; 32]), TlogError> {
+/// Reads name, id and key bytes of a key that must be of this kind.
+pub(crate) fn read_key(text: &str, kind: u8) -> Result<(&str, u32, [u8; 32]), TlogError> {
     let refuse = |part, why| TlogError::KeyMalformed { part, why };
     let parts = text.split_once('+').and_then(|(name, rest)| Some((name, rest.split_once('+')?)));
     let (name, (id, key)) = parts.ok_or_else(|| refuse("text", "must be name+id+key"))?;
@@ -214,10 +237,13 @@ fn read_key(text: &str) -> Result<(&str, u32, [u8; 32]), TlogError> {
     let id = read_id(id).ok_or_else(|| refuse("id", "must be 8 lowercase hex digits"))?;
     let key = STANDARD.decode(key).map_err(|_| refuse("key bytes", "are no canonical base64"))?;
     match key.split_first() {
-        Some((&ED25519, key)) => {
+        Some((&found, key)) if found == kind => {
             let key = key.try_into();
             let key = key.map_err(|_| refuse("key bytes", "must be 32 after the kind"))?;
             Ok((name, id, key))
+        }
+        _ if kind == COSIGNATURE => {
+            Err(refuse("key bytes", "must start with 04, the kind of a timestamped cosignature"))
         }
         _ => Err(refuse("key bytes", "must start with 01, the kind Ed25519")),
     }

@@ -11,12 +11,12 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::key::{check_name, describe};
-use crate::{TlogError, VerifierKey};
+use crate::{CosignatureKey, TlogError, VerifierKey};
 
 /// Signature lines that a note may have; the format asks readers to take at least 16.
 const SIGNATURES_MAX: usize = 100;
 
-/// One signature line: whose key, and what it signed.
+/// One signature line: whose key, and what it signed. Written as that line, without its newline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoteSignature {
     pub(crate) name: String,
@@ -41,6 +41,24 @@ impl NoteSignature {
     }
 }
 
+impl fmt::Display for NoteSignature {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut bytes = self.id.to_be_bytes().to_vec();
+        bytes.extend_from_slice(&self.signature);
+        write!(out, "— {} {}", self.name, STANDARD.encode(bytes))
+    }
+}
+
+impl FromStr for NoteSignature {
+    type Err = TlogError;
+
+    /// Reads one signature line, without its newline.
+    fn from_str(line: &str) -> Result<Self, TlogError> {
+        check_characters(line)?;
+        read_signature(line).map_err(|why| malformed(line, 0, why))
+    }
+}
+
 /// A text and the signatures under it. Nothing is believed until [`SignedNote::verify`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignedNote {
@@ -58,8 +76,8 @@ impl SignedNote {
         Ok(Self { text: text.into(), signatures: Vec::new() })
     }
 
-    /// Puts a signature behind the others; an older one of the same key goes.
-    pub(crate) fn push(&mut self, signature: NoteSignature) {
+    /// Puts a signature behind the others, unchecked; an older one of the same key goes.
+    pub fn push(&mut self, signature: NoteSignature) {
         self.signatures.retain(|line| (&line.name, line.id) != (&signature.name, signature.id));
         self.signatures.push(signature);
     }
@@ -72,6 +90,38 @@ impl SignedNote {
     /// Returns the signatures, those of unknown keys among them.
     pub fn signatures(&self) -> &[NoteSignature] {
         &self.signatures
+    }
+
+    /// Returns the note with those signatures only, in the order given, which `keep` gives a rank.
+    pub(crate) fn ranked(&self, keep: impl Fn(&NoteSignature) -> Option<usize>) -> Self {
+        let ranked = self.signatures.iter().filter_map(|line| Some((keep(line)?, line)));
+        let mut ranked: Vec<_> = ranked.collect();
+        ranked.sort_by_key(|(rank, _)| *rank);
+        let mut note = Self { text: self.text.clone(), signatures: Vec::new() };
+        for (_, line) in ranked {
+            note.push(line.clone());
+        }
+        note
+    }
+
+    /// Returns the newest time in seconds since 1970 at which `key` says that it signed; none if it
+    /// did not.
+    ///
+    /// # Errors
+    /// [`TlogError::SignatureInvalid`] if a line bears its name and id and does not fit.
+    pub fn signed_at(&self, key: &CosignatureKey) -> Result<Option<u64>, TlogError> {
+        let mut newest = None;
+        for (place, line) in self.signatures.iter().enumerate() {
+            if line.id == key.id() && line.name == key.name() {
+                let time = key.verifies(self.text.as_bytes(), &line.signature);
+                let time = time.ok_or_else(|| TlogError::SignatureInvalid {
+                    line: place + 1,
+                    name: line.name.clone(),
+                })?;
+                newest = newest.max(Some(time));
+            }
+        }
+        Ok(newest)
     }
 
     /// Checks the signatures of the known keys and returns the keys that signed.
@@ -111,12 +161,7 @@ impl SignedNote {
 impl fmt::Display for SignedNote {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(out, "{}", self.text)?;
-        for NoteSignature { name, id, signature } in &self.signatures {
-            let mut bytes = id.to_be_bytes().to_vec();
-            bytes.extend_from_slice(signature);
-            writeln!(out, "— {name} {}", STANDARD.encode(bytes))?;
-        }
-        Ok(())
+        self.signatures.iter().try_for_each(|line| writeln!(out, "{line}"))
     }
 }
 
