@@ -1,10 +1,10 @@
 //! The crash proof: a node is killed again and again while acts come in over several connections;
 //! afterwards every act that it acknowledged must stand in its log at the place it was promised.
 
-mod acts;
-mod client;
+pub mod acts;
+pub mod client;
 mod findings;
-mod node;
+pub mod node;
 
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};

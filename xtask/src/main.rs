@@ -5,6 +5,7 @@ mod crash;
 mod demo;
 mod differential;
 mod fixtures;
+mod load;
 mod run;
 mod steps;
 mod tidy;
@@ -25,6 +26,8 @@ cargo xtask <command>
   wasm [--check]               builds the engine that pages fetch, or compares it
   crash [--kills N] [--seed S] [--json]
                                kills a node N times (100) while acts come in, then looks for losses
+  load [--versions N] [--connections N] [--seed S] [--json]
+                               sends N versions (10) of every form at once; forms a second, waits
   differential [--cases N] [--seed S] [--method NAME] [--show CASE] [--json]
                                counts N random cases (100,000) here and by the Python package votelib
 ";
@@ -58,6 +61,7 @@ fn command(arguments: &[String]) -> Result<bool> {
         ("wasm", []) => wasm::write(root).map(|()| true),
         ("wasm", ["--check"]) => wasm::check(root),
         ("crash", _) => crash::report(root, &crash::Plan::read(&rest)?),
+        ("load", _) => load::report(root, &load::Plan::read(&rest)?),
         ("differential", _) => differential::report(root, &differential::Plan::read(&rest)?),
         ("help" | "--help" | "-h", []) => {
             print!("{USAGE}");

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, anyhow};
 use election::act;
+use election::definition::Definition;
 use election::entry::Entry;
 use exchange::{Fault, Files};
 use simulator::night::{Night, Script};
@@ -31,11 +32,7 @@ impl Act {
 
 /// Plans the night of `seed` for the log `origin`.
 pub fn plan(root: &Path, seed: u64, origin: &str) -> Result<Vec<Act>> {
-    let package_root = root.join("elections").join(ELECTION);
-    let mut files = Files::new();
-    read_tree(&package_root, "", &mut files)?;
-    read_tree(&root.join("laws"), "laws/", &mut files)?;
-    let definition = exchange::package::read(&files).map_err(|faults| said(&faults))?.definition;
+    let (files, definition) = package(root)?;
     let (mut rows, mut digests) = (Vec::new(), Vec::new());
     for (nth, contest) in definition.contests.iter().enumerate() {
         let path = format!("results/{}.csv", contest.code);
@@ -62,6 +59,15 @@ pub fn plan(root: &Path, seed: u64, origin: &str) -> Result<Vec<Act>> {
         .collect()
 }
 
+/// The files of the package and what they define.
+pub fn package(root: &Path) -> Result<(Files, Definition)> {
+    let mut files = Files::new();
+    read_tree(&root.join("elections").join(ELECTION), "", &mut files)?;
+    read_tree(&root.join("laws"), "laws/", &mut files)?;
+    let package = exchange::package::read(&files).map_err(|faults| said(&faults))?;
+    Ok((files, package.definition))
+}
+
 fn station(entry: &Entry) -> Result<String> {
     match &entry.payload.act {
         act::Act::TurnoutReported(report) => Ok(report.station.to_string()),
@@ -84,7 +90,8 @@ fn read_tree(folder: &Path, prefix: &str, files: &mut Files) -> Result<()> {
     Ok(())
 }
 
-fn said(faults: &[Fault]) -> anyhow::Error {
+/// Faults of a package as one error, a line each.
+pub fn said(faults: &[Fault]) -> anyhow::Error {
     let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
     anyhow!("{}", lines.join("\n"))
 }
