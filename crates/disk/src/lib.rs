@@ -56,6 +56,10 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// Gives a file or folder another name; a file of that name goes.
     fn rename(&self, from: &str, to: &str) -> io::Result<()>;
 
+    /// Gives a file a second name, which must be free. Both are one file: who changes the bytes of
+    /// one changes the other.
+    fn link(&self, from: &str, to: &str) -> io::Result<()>;
+
     /// Removes a file.
     fn remove(&self, path: &str) -> io::Result<()>;
 

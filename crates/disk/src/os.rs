@@ -87,6 +87,10 @@ impl Disk for Os {
         fs::rename(self.place(from)?, self.place(to)?)
     }
 
+    fn link(&self, from: &str, to: &str) -> io::Result<()> {
+        fs::hard_link(self.place(from)?, self.place(to)?)
+    }
+
     fn remove(&self, path: &str) -> io::Result<()> {
         fs::remove_file(self.place(path)?)
     }

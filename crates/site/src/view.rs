@@ -1,5 +1,6 @@
 //! What a snapshot is rendered from.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use allocation::{ListMargins, Outcome};
@@ -10,6 +11,7 @@ use election::definition::{Contest, Definition};
 use election::form::Column;
 use jiff::tz::TimeZone;
 use tabulation::Progress;
+use tlog::Policy;
 
 use crate::locale::{self, Locale};
 use crate::moment;
@@ -26,6 +28,14 @@ pub trait LogView: Sync {
     fn proof(&self, position: u64) -> Vec<[u8; 32]>;
     /// The canonical bytes of the entry at `position`; none when it is not below the size.
     fn entry(&self, position: u64) -> Option<Vec<u8>>;
+    /// The entries at `positions`, in their order, as far as the log goes.
+    fn entries(&self, positions: Range<u64>) -> Vec<Vec<u8>> {
+        positions.map_while(|position| self.entry(position)).collect()
+    }
+    /// Who vouches for the log beside itself: the file `log.policy`; none where there is none.
+    fn policy(&self) -> Option<&Policy> {
+        None
+    }
     /// The file of the definition at `path`, as the first entry has its hash; none when there is no
     /// such file.
     fn definition_file(&self, path: &str) -> Option<Vec<u8>>;

@@ -75,7 +75,7 @@ impl State {
     }
 
     fn room(&self, name: &str) -> Turn {
-        let takes = ["write", "append", "write_at", "create_dir_all"].contains(&name);
+        let takes = ["write", "append", "write_at", "create_dir_all", "link"].contains(&name);
         if self.full && takes { Turn::Fails } else { Turn::Sound }
     }
 
@@ -217,6 +217,19 @@ impl Disk for Fake {
                 _ => {}
             }
             state.name(Name { gone: Some(gone), come: Some((dir, name, id)) });
+            Ok(())
+        })
+    }
+
+    fn link(&self, from: &str, to: &str) -> io::Result<()> {
+        check_path(to)?;
+        self.operate("link", from, &[], |state, _| {
+            state.file(from)?;
+            if state.find(to).is_ok() {
+                return Err(ErrorKind::AlreadyExists.into());
+            }
+            let (id, (dir, name)) = (state.find(from)?, state.find_place(to)?);
+            state.name(Name { gone: None, come: Some((dir, name, id)) });
             Ok(())
         })
     }
