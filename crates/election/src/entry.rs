@@ -17,7 +17,7 @@ use crate::canonical;
 pub const ENTRY_BYTES_MAX: usize = 65_535;
 
 /// What stands before the payload when it is signed, so that a signature means nothing elsewhere.
-const CONTEXT: &[u8] = b"saylau act v1\n";
+pub const CONTEXT: &[u8] = b"saylau act v1\n";
 
 /// An act and its author's signature.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,10 +70,27 @@ impl Entry {
         Self { payload, signature }
     }
 
+    /// The payload's bytes among `bytes`, from which this entry was read: they are what is signed,
+    /// after [`CONTEXT`]. None where the signature is spelled as none is, and then signs nothing.
+    pub fn payload_bytes<'a>(&self, bytes: &'a [u8]) -> Option<&'a [u8]> {
+        let rest = bytes.strip_prefix(b"{\"payload\":")?;
+        let rest = rest.strip_suffix(b"\"}")?.strip_suffix(self.signature.as_bytes())?;
+        rest.strip_suffix(b",\"signature\":\"")
+    }
+
+    /// The signature as it stands; none where it is no base64 of 64 bytes.
+    pub fn signature(&self) -> Option<Signature> {
+        let mut bytes = [0; 64];
+        // One byte more than needed, so that what is longer is found out.
+        let mut buffer = [0; 66];
+        let length = STANDARD.decode_slice(&self.signature, &mut buffer).ok()?;
+        bytes.copy_from_slice(buffer.get(..length).filter(|bytes| bytes.len() == 64)?);
+        Some(Signature::from_bytes(&bytes))
+    }
+
     /// True when the signature is by `key` over exactly this payload.
     pub fn is_signed_by(&self, key: &VerifyingKey) -> bool {
-        let Ok(bytes) = STANDARD.decode(&self.signature) else { return false };
-        let Ok(signature) = Signature::from_slice(&bytes) else { return false };
+        let Some(signature) = self.signature() else { return false };
         key.verify_strict(&signed_bytes(&self.payload), &signature).is_ok()
     }
 
@@ -98,9 +115,18 @@ impl Entry {
     }
 }
 
-/// Reads an Ed25519 public key from 64 hex digits.
+/// Reads an Ed25519 public key from 64 hex digits. None for one that is written in a second way or
+/// under which any signature would hold: other libraries judge those differently.
 pub fn verifying_key(hex: &str) -> Option<VerifyingKey> {
-    VerifyingKey::from_bytes(&bytes_of_hex(hex)?).ok()
+    let bytes = bytes_of_hex(hex)?;
+    let key = VerifyingKey::from_bytes(&bytes).ok()?;
+    (is_reduced(&bytes) && !key.is_weak()).then_some(key)
+}
+
+/// True for a coordinate below 2^255 - 19, whatever the sign bit.
+fn is_reduced(bytes: &[u8; 32]) -> bool {
+    let [first, between @ .., last] = bytes;
+    *first < 0xed || between.iter().any(|byte| *byte != 0xff) || last & 0x7f != 0x7f
 }
 
 /// Reads 32 bytes from 64 lower-case hex digits.

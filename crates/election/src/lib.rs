@@ -15,6 +15,7 @@ pub mod form;
 pub mod id;
 pub mod number;
 pub mod register;
+pub mod signatures;
 pub mod text;
 
 pub use id::{

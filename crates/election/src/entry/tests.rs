@@ -1,4 +1,6 @@
 use super::*;
+use alloc::format;
+
 use crate::act::{Act, CommissionEmpowered};
 
 fn entry(key: &SigningKey) -> Entry {
@@ -45,4 +47,25 @@ fn another_spelling_is_refused_with_its_place() {
     let extra = text.replacen("\"at\":", "\"aa\":1,\"at\":", 1);
     assert!(Entry::from_bytes(extra.as_bytes()).is_err());
     assert!(matches!(Entry::from_bytes(b"[]"), Err(EntryError::Unreadable { .. })));
+}
+
+#[test]
+fn a_key_that_libraries_judge_differently_is_none() {
+    let good = hex(key(1).verifying_key().as_bytes());
+    assert!(verifying_key(&good).is_some());
+    // y = 1, y = -1, y = 0 with both signs: points of small order.
+    let zeroes = "0".repeat(62);
+    let tail = "f".repeat(60);
+    let small = [
+        format!("01{zeroes}"),
+        format!("ec{tail}7f"),
+        format!("00{zeroes}"),
+        format!("{zeroes}80"),
+    ];
+    // y = p + 3 is on the curve when y = 3 is; no other library has to read it.
+    let twice = [format!("f0{tail}7f"), format!("f0{tail}ff"), format!("f1{tail}7f")];
+    for refused in small.iter().chain(&twice) {
+        assert_eq!(verifying_key(refused), None, "{refused}");
+    }
+    assert_eq!(verifying_key(&good.to_uppercase()), None);
 }
