@@ -198,6 +198,11 @@ pub(crate) fn public_key(
 ) -> Result<(u32, VerifyingKey), TlogError> {
     check_name(name)?;
     let refuse = |why| TlogError::KeyMalformed { part: "key bytes", why };
+    // A coordinate of 2^255 - 19 or more is a second way to write another one.
+    let [first, between @ .., last] = key;
+    if *first >= 0xed && between.iter().all(|byte| *byte == 0xff) && last & 0x7f == 0x7f {
+        return Err(refuse("are no canonical Ed25519 public key"));
+    }
     let key = VerifyingKey::from_bytes(key).map_err(|_| refuse("are no Ed25519 public key"))?;
     if key.is_weak() {
         return Err(refuse("are a weak key, for which a signature proves nothing"));
