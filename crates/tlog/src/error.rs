@@ -177,6 +177,22 @@ pub enum TlogError {
         /// The name of the quorum.
         quorum: String,
     },
+    /// A text that is no request for a cosignature.
+    #[error("request, line {line}: {why}")]
+    RequestMalformed {
+        /// The line, from 1.
+        line: usize,
+        /// The rule that it breaks.
+        why: &'static str,
+    },
+    /// A text that is no answer of a witness.
+    #[error("answer of a witness, line {line}: {why}")]
+    AnswerMalformed {
+        /// The line, from 1.
+        line: usize,
+        /// The rule that it breaks.
+        why: &'static str,
+    },
     /// A text that is no proof of an entry.
     #[error("proof, line {line}: {why}")]
     ProofMalformed {
@@ -211,6 +227,8 @@ impl TlogError {
             Self::OriginMismatch { .. } => "tlog.origin_mismatch",
             Self::PolicyMalformed { .. } => "tlog.policy_malformed",
             Self::QuorumMissing { .. } => "tlog.quorum_missing",
+            Self::RequestMalformed { .. } => "tlog.request_malformed",
+            Self::AnswerMalformed { .. } => "tlog.answer_malformed",
             Self::ProofMalformed { .. } => "tlog.proof_malformed",
         }
     }

@@ -4,13 +4,14 @@
 //! every size it has had, with proofs. [`Tile`] and [`Bundle`] cut the same tree into static files.
 //! [`Checkpoint`] is the head of a tree as a text, and [`NoteSigner`] and [`VerifierKey`] sign and
 //! verify that text. [`Cosigner`] signs it with a time, [`Policy`] says whose signatures a reader
-//! asks for, and [`Proof`] carries an entry's way to such a head.
+//! asks for, [`Proof`] carries an entry's way to such a head, and [`witness`] decides when
+//! to cosign one.
 //!
 //! The crate does no I/O, reads no clock and draws no randomness: a signing key is an argument.
 //! Every reader of foreign bytes takes exactly one form of each value and says where another fails.
 //!
 //! Sources: RFC 6962 and RFC 9162 (section 2.1); C2SP `tlog-tiles`, `tlog-checkpoint`,
-//! `signed-note`, `tlog-cosignature`, `tlog-policy` and `tlog-proof`.
+//! `signed-note`, `tlog-cosignature`, `tlog-policy`, `tlog-proof` and `tlog-witness`.
 #![no_std]
 
 extern crate alloc;
@@ -26,6 +27,7 @@ mod policy;
 mod proof;
 mod tile;
 mod tree;
+pub mod witness;
 
 pub use checkpoint::Checkpoint;
 pub use cosignature::{CosignatureKey, Cosigner};
