@@ -1,0 +1,3 @@
+//! `SQLite` on the fake disk, and what is written on it.
+
+mod sqlite;
