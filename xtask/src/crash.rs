@@ -23,6 +23,9 @@ use node::{Gate, Node};
 /// Connections that send at the same time.
 const LANES: usize = 8;
 
+/// Acts of a small package that are sent between one kill and the next, on average.
+const ACTS_SMALL: usize = 8;
+
 /// How long an act may wait for its answer before the run is given up.
 const PATIENCE: Duration = Duration::from_mins(2);
 
@@ -31,13 +34,14 @@ const PATIENCE: Duration = Duration::from_mins(2);
 pub struct Plan {
     kills: usize,
     seed: u64,
+    small: bool,
     json: bool,
 }
 
 impl Plan {
-    /// Reads `--kills N`, `--seed S` and `--json`.
+    /// Reads `--kills N`, `--seed S`, `--small` and `--json`.
     pub fn read(arguments: &[&str]) -> Result<Self> {
-        let mut plan = Self { kills: 100, seed: 1, json: false };
+        let mut plan = Self { kills: 100, seed: 1, small: false, json: false };
         let mut rest = arguments.iter();
         while let Some(name) = rest.next() {
             let mut number = || -> Result<u64> {
@@ -47,8 +51,11 @@ impl Plan {
             match *name {
                 "--kills" => plan.kills = usize::try_from(number()?)?,
                 "--seed" => plan.seed = number()?,
+                "--small" => plan.small = true,
                 "--json" => plan.json = true,
-                other => bail!("unknown argument `{other}`; known: --kills N, --seed S, --json"),
+                other => {
+                    bail!("unknown argument `{other}`; known: --kills N, --seed S, --small, --json")
+                }
             }
         }
         Ok(plan)
@@ -67,7 +74,7 @@ pub fn report(root: &Path, plan: &Plan) -> Result<bool> {
 
 /// A few kills: the step of `cargo xtask test`.
 pub fn step(root: &Path) -> Result<Outcome> {
-    report(root, &Plan { kills: 5, seed: 1, json: false }).map(Outcome::of)
+    report(root, &Plan { kills: 5, seed: 1, small: false, json: false }).map(Outcome::of)
 }
 
 /// An act's place among all acts, and the receipt that came for it.
@@ -76,10 +83,16 @@ type Acknowledged = (usize, Receipt);
 fn run(root: &Path, plan: &Plan) -> Result<Findings> {
     let folder = root.join("target").join("crash").join(plan.seed.to_string());
     let program = demo::program(root);
-    node::init(&program, &folder, acts::ELECTION, plan.seed)?;
+    let small = root.join(acts::SMALL);
+    let election = if plan.small { &*small.to_string_lossy() } else { acts::ELECTION };
+    node::init(&program, &folder, election, plan.seed)?;
     let (node, first_start) = Node::start(&program, &folder)?;
     let opened = Client::open(node.address())?.checkpoint()?;
-    let acts = acts::plan(root, plan.seed, opened.origin())?;
+    let acts = if plan.small {
+        acts::plan_small(root, plan.seed, opened.origin(), ACTS_SMALL * plan.kills.max(1))?
+    } else {
+        acts::plan(root, plan.seed, opened.origin())?
+    };
     let gate = Gate::open(node);
     let start = Instant::now();
     let restarts = Restarts::default();
@@ -224,7 +237,7 @@ mod tests {
         let fault = |arguments: &[&str]| Plan::read(arguments).expect_err("a fault").to_string();
         assert_eq!(
             fault(&["--kill"]),
-            "unknown argument `--kill`; known: --kills N, --seed S, --json"
+            "unknown argument `--kill`; known: --kills N, --seed S, --small, --json"
         );
         assert_eq!(fault(&["--seed", "x"]), "--seed: `x` is not a number");
         assert_eq!(fault(&["--kills"]), "--kills needs a number");

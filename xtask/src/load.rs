@@ -16,6 +16,7 @@ use crate::crash::client::{Client, Receipt};
 use crate::crash::node::{self, Node};
 use crate::demo;
 use crate::run::{self, Outcome};
+pub use forms::Sender;
 
 /// Receipts of a run that are checked afterwards: one of so many.
 const CHECKED: usize = 97;

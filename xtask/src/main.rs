@@ -1,14 +1,17 @@
 //! Automation in Rust. `cargo xtask` lists the commands.
 
 mod browser;
+mod bundle;
 mod crash;
 mod demo;
 mod differential;
+mod faults;
 mod fixtures;
 mod load;
 mod run;
 mod steps;
 mod tidy;
+mod vectors;
 mod wasm;
 
 use std::path::Path;
@@ -22,12 +25,16 @@ cargo xtask <command>
   check                        format, clippy, tidy, unit tests: the loop
   test [--skip STEP]...        everything that must hold, with the set-up that it needs
   tidy                         the rules of this repository that no compiler knows
-  fixtures [--check]           writes the generated files of the election packages, or compares them
+  fixtures [--check]           writes the generated files of packages and test vectors, or compares them
   wasm [--check]               builds the engine that pages fetch, or compares it
-  crash [--kills N] [--seed S] [--json]
-                               kills a node N times (100) while acts come in, then looks for losses
+  crash [--kills N] [--seed S] [--small] [--json]
+                               kills a node N times (100) while acts come in, then looks for losses;
+                               --small plays a package of few stations, whose node starts at once
   load [--versions N] [--connections N] [--seed S] [--json]
                                sends N versions (10) of every form at once; forms a second, waits
+  faults [--points N] [--seed S] [--threads T] [--json]
+                               breaks N operations (20,000) of the log on its disk, each in another
+                               way, then looks for losses and forks
   differential [--cases N] [--seed S] [--method NAME] [--show CASE] [--json]
                                counts N random cases (100,000) here and by the Python package votelib
 ";
@@ -62,6 +69,7 @@ fn command(arguments: &[String]) -> Result<bool> {
         ("wasm", ["--check"]) => wasm::check(root),
         ("crash", _) => crash::report(root, &crash::Plan::read(&rest)?),
         ("load", _) => load::report(root, &load::Plan::read(&rest)?),
+        ("faults", _) => faults::report(root, &rest),
         ("differential", _) => differential::report(root, &differential::Plan::read(&rest)?),
         ("help" | "--help" | "-h", []) => {
             print!("{USAGE}");

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use anyhow::Result;
 
 use crate::run::{self, Outcome, Step};
-use crate::{browser, crash, demo, fixtures, tidy, wasm};
+use crate::{browser, crash, demo, faults, fixtures, tidy, wasm};
 
 /// The version of cargo-deny that is installed where none is found.
 const DENY: &str = "^0.19";
@@ -36,6 +36,7 @@ pub fn test() -> Vec<Step> {
         Step { name: "release build", run: demo::build },
         Step { name: "demonstration", run: demo::twice },
         Step { name: "crash", run: crash::step },
+        Step { name: "faults", run: faults::step },
         Step { name: "journeys", run: browser::journeys },
     ]
 }

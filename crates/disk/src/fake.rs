@@ -92,6 +92,11 @@ impl Fake {
         (state.full, state.off) = (false, false);
     }
 
+    /// Gives room back to a disk that a plan has filled.
+    pub fn make_room(&self) {
+        self.state().full = false;
+    }
+
     /// Operations so far that would change a disk.
     pub fn operations(&self) -> u64 {
         self.state().operations

@@ -38,6 +38,18 @@ impl Mount {
         assert!(before.is_none(), "{} has a fake disk already", root.display());
         Self { root: root.into() }
     }
+
+    /// Puts `disk` in the place of a folder that nobody else has.
+    pub fn anywhere(disk: Fake) -> Self {
+        static FOLDERS: AtomicU64 = AtomicU64::new(0);
+        let folder = FOLDERS.fetch_add(1, Ordering::Relaxed).to_string();
+        Self::new(&Path::new("/fake").join(folder), disk)
+    }
+
+    /// The folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
 }
 
 impl Drop for Mount {

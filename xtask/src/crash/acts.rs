@@ -10,8 +10,16 @@ use election::entry::Entry;
 use exchange::{Fault, Files};
 use simulator::night::{Night, Script};
 
+use crate::load::Sender;
+
 /// The package that is played.
 pub const ELECTION: &str = "kz-2021";
+
+/// The folder of a package so small that a node of it starts in an instant.
+pub const SMALL: &str = "fixtures/exampland";
+
+/// One act of so many of a small package must be refused.
+const REFUSED: usize = 10;
 
 /// One act to send.
 pub struct Act {
@@ -59,11 +67,38 @@ pub fn plan(root: &Path, seed: u64, origin: &str) -> Result<Vec<Act>> {
         .collect()
 }
 
+/// Forms of the few stations of [`SMALL`], again and again in a new version; one of ten repeats a
+/// version that is there and must be refused.
+pub fn plan_small(root: &Path, seed: u64, origin: &str, count: usize) -> Result<Vec<Act>> {
+    let (files, definition) = package_at(root, SMALL)?;
+    let path = format!("results/{}.csv", definition.contests[0].code);
+    let bytes = files.get(&path).with_context(|| format!("{path} is missing"))?;
+    let rows = exchange::rows::read(&definition, 0, &path, bytes);
+    let rows = rows.map_err(|faults| said(&faults))?;
+    let keys = simulator::night::Keys::rehearsal(seed, &definition);
+    let sender = Sender { definition: &definition, keys: &keys, origin };
+    let mut versions = vec![0; rows.len()];
+    let act = |nth: usize| {
+        let row = nth % rows.len();
+        let station = definition.stations[rows[row].station].code.to_string();
+        let refused = versions[row] > 0 && nth % REFUSED == 0;
+        versions[row] += u32::from(!refused);
+        let body = sender.form(&rows[row], versions[row], &nth.to_string());
+        Act { body, station, refused }
+    };
+    Ok((0..count).map(act).collect())
+}
+
 /// The files of the package and what they define.
 pub fn package(root: &Path) -> Result<(Files, Definition)> {
+    package_at(root, &format!("elections/{ELECTION}"))
+}
+
+/// The files of the package in `folder` below the root, and what they define.
+fn package_at(root: &Path, folder: &str) -> Result<(Files, Definition)> {
     let mut files = Files::new();
-    read_tree(&root.join("elections").join(ELECTION), "", &mut files)?;
     read_tree(&root.join("laws"), "laws/", &mut files)?;
+    read_tree(&root.join(folder), "", &mut files)?;
     let package = exchange::package::read(&files).map_err(|faults| said(&faults))?;
     Ok((files, package.definition))
 }

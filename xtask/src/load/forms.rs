@@ -34,20 +34,26 @@ pub fn lanes(
     let mut lanes = vec![Vec::new(); count];
     for version in 1..=versions {
         for row in &rows {
-            lanes[row.station % count].push(sender.form(row, version));
+            lanes[row.station % count].push(sender.form(row, version, ""));
         }
     }
     Ok(lanes)
 }
 
-struct Sender<'a> {
-    definition: &'a Definition,
-    keys: &'a Keys,
-    origin: &'a str,
+/// Who signs forms for all commissions.
+pub struct Sender<'a> {
+    /// What the forms are of.
+    pub definition: &'a Definition,
+    /// The keys of the commissions.
+    pub keys: &'a Keys,
+    /// The log that they are for.
+    pub origin: &'a str,
 }
 
 impl Sender<'_> {
-    fn form(&self, row: &ResultRow, version: u32) -> Vec<u8> {
+    /// A version of a station's form with the figures of its row; another `salt` makes another act
+    /// of the same version.
+    pub fn form(&self, row: &ResultRow, version: u32, salt: &str) -> Vec<u8> {
         let contest = self.definition.contests[0].code.clone();
         let station = self.definition.stations[row.station].code.clone();
         let signer = self.keys.signer(row.station);
@@ -55,7 +61,7 @@ impl Sender<'_> {
             reason: "sent again to measure the load".into(),
             basis: "the plan of the rehearsal".into(),
         });
-        let identity = sha256_hex(format!("{} {station} {version}", self.origin).as_bytes());
+        let identity = sha256_hex(format!("{} {station} {version} {salt}", self.origin).as_bytes());
         let form = self.definition.files[&format!("contests/{contest}/form.toml")].clone();
         let act = Act::FormRecorded(FormRecorded {
             contest,

@@ -1,3 +1,4 @@
 //! `SQLite` on the fake disk, and what is written on it.
 
+mod matrix;
 mod sqlite;
