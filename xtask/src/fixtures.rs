@@ -1,4 +1,5 @@
-//! The generated files of the election packages: written from their inputs, or compared with them.
+//! The generated files of the election packages and the test vectors: written from their inputs, or
+//! compared with them.
 
 use std::fs;
 use std::io::Read as _;
@@ -7,6 +8,11 @@ use std::path::Path;
 use anyhow::{Context as _, Result, anyhow};
 use exchange::Files;
 use flate2::read::GzDecoder;
+
+use crate::vectors;
+
+/// Where the test vectors lie.
+const VECTORS: &str = "fixtures/vectors";
 
 /// A package and how its generated files come to be.
 struct Fixture {
@@ -32,6 +38,17 @@ pub fn write(root: &Path) -> Result<()> {
         }
         println!("{}: {} files written", fixture.package, files.len());
     }
+    write_vectors(root)
+}
+
+/// Writes the test vectors alone, which takes a second.
+pub fn write_vectors(root: &Path) -> Result<()> {
+    let (folder, files) = (root.join(VECTORS), vectors::files(root)?);
+    fs::create_dir_all(folder.join("bundles")).with_context(|| format!("{}", folder.display()))?;
+    for (path, bytes) in &files {
+        fs::write(folder.join(path), bytes).with_context(|| path.clone())?;
+    }
+    println!("{VECTORS}: {} files written", files.len());
     Ok(())
 }
 
@@ -49,6 +66,17 @@ pub fn check(root: &Path) -> Result<bool> {
         println!("{}: {same} of {} files are as generated", fixture.package, files.len());
         equal &= differing.is_empty();
     }
+    let files = vectors::files(root)?;
+    let differing = differences(&root.join(VECTORS), &files);
+    for line in &differing {
+        println!("{VECTORS}/{line}");
+    }
+    println!(
+        "{VECTORS}: {} of {} files are as generated",
+        files.len() - differing.len(),
+        files.len()
+    );
+    equal &= differing.is_empty();
     if !equal {
         println!("run `cargo xtask fixtures` and look at the difference before committing it");
     }

@@ -25,7 +25,7 @@ cargo xtask <command>
   check                        format, clippy, tidy, unit tests: the loop
   test [--skip STEP]...        everything that must hold, with the set-up that it needs
   tidy                         the rules of this repository that no compiler knows
-  fixtures [--check]           writes the generated files of packages and test vectors, or compares them
+  fixtures [--check|--vectors] writes the generated files of packages and test vectors, or compares them
   wasm [--check]               builds the engine that pages fetch, or compares it
   crash [--kills N] [--seed S] [--small] [--json]
                                kills a node N times (100) while acts come in, then looks for losses;
@@ -64,6 +64,7 @@ fn command(arguments: &[String]) -> Result<bool> {
         }
         ("tidy", []) => tidy::report(root),
         ("fixtures", []) => fixtures::write(root).map(|()| true),
+        ("fixtures", ["--vectors"]) => fixtures::write_vectors(root).map(|()| true),
         ("fixtures", ["--check"]) => fixtures::check(root),
         ("wasm", []) => wasm::write(root).map(|()| true),
         ("wasm", ["--check"]) => wasm::check(root),
