@@ -27,7 +27,7 @@ state-stations = { $reported } of { $registered ->
        *[other] { $registered } stations
     } counted
 state-snapshot = snapshot { $size }
-feed-stopped = The feed has stopped: these figures are no longer being updated. Reload the page in a while; what was published stays as it is.
+feed-stopped = No new signed head since { $time }: what you see is as of snapshot { $size }.
 footer-proof = This site proves that what the polling stations signed is what was counted. It cannot prove what was put into the boxes.
 not-found = There is no such page
 not-found-note = Stations and areas are found by their code under “Stations”.
@@ -1744,3 +1744,57 @@ fault-mandate-not-open = List { $list }: { $found } seats to leave empty, { $lef
 fault-mandate-somebody-left = List { $list }: { $standing } persons still stand on it for { $left } open seats; a seat stays empty only when nobody is left ({ $cite }).
 fault-mandate-not-in-house = List { $list } has no seat; only lists in the house take a side.
 fault-mandate-side-twice = List { $list } stands twice; it takes one side once.
+
+### Receipt
+paper-rehearsal = REHEARSAL
+paper-accepted = Accepted
+paper-entry = Entry { $position } of the log
+paper-title = Receipt · station { $station } · entry { $position }
+paper-title-act = Receipt · entry { $position }
+paper-station = Polling station { $code }
+paper-version = version { $number }
+paper-signed-by = Signed by { $commission } ({ $code }), { $at }
+paper-figures = Figures as the commission signed them, in the order of the form
+paper-empty = left empty
+paper-ballots-issued = Ballots issued by this hour
+paper-code-alt = QR code that holds this whole receipt
+paper-logged = The log signed it
+paper-size = with { $size } entries
+paper-short = Short hash of the entry
+paper-log = Log
+paper-how = How to check it
+paper-step-1 = Open “Check a receipt” on the site of the log and scan this code. Once open, the page needs no network.
+paper-step-2 = Hold every figure against the form that the station signed.
+paper-step-3 = If one differs, photograph this paper and complain: it proves what was accepted.
+
+### Witnesses and health
+nav-witnesses = Who vouches for this log
+ribbon-cosigned = cosigned by { $by } of { $of }
+feed-silent = The newest signed head cannot be fetched: what you see is as of snapshot { $size } and may be out of date.
+health-due = Until the results are declared the log signs its head anew at least every { $seconds } seconds. The file “checkpoint” holds the newest one with its time.
+health-played = A rehearsal signs with the time it plays. A page says that the feed has stopped when the signed head cannot be fetched any more.
+health-final = The results are declared; no new signed head is due. The last entry is of { $at }.
+witnesses-none = Nobody vouches for this log but the log itself: it has no witnesses.
+witnesses-quorum = { $by } of { $of } witnesses have cosigned snapshot { $size }, enough for the policy.
+witnesses-no-quorum = Only { $by } of { $of } witnesses have cosigned snapshot { $size }: not enough for the policy.
+witnesses-what = A witness keeps the last signed head it saw, and cosigns a newer one only if nothing before it was changed or removed. So nobody can be shown another history.
+witnesses-rehearsal = In a rehearsal the keys of the witnesses come from the seed, like all its keys: anyone can sign with them, and they prove nothing.
+witnesses-table = Who signed this snapshot
+witnesses-name = who
+witnesses-size = snapshot
+witnesses-time = signed
+witnesses-age = how long ago
+witnesses-log-itself = the log itself
+witnesses-not-this = not this snapshot yet
+witnesses-demand = What is enough
+witnesses-quorum-name = The policy of this log asks for the quorum
+witnesses-overlap = Any two quorums share { $count ->
+        [one] at least one witness
+       *[other] at least { $count } witnesses
+    }: two histories could both reach it only if so many signed against their own state.
+witnesses-overlap-none = Two quorums need not share a witness: this policy does not keep the log from showing two histories.
+witnesses-policy = The policy, as it lies in the file
+witnesses-without = What that means
+witnesses-without-text = The log signs its own heads, and every act can be checked. That everyone is shown the same log, readers have to find out by comparing heads with each other.
+witnesses-check = Check it yourself
+witnesses-check-text = The signatures stand in the file “checkpoint”, each with its time; the keys are in the policy. Times here are read from that file by your browser, which checks no signature: a verifier does.

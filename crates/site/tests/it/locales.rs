@@ -70,10 +70,10 @@ fn sentences(tag: &str) -> Sentences {
     sentences
 }
 
-/// Everything that may ask for a sentence: pages, pictures and data, and the registrar's pages.
+/// Everything that may ask for a sentence: pages, pictures and data, the registrar's pages, papers.
 fn sources() -> String {
     let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let roots = ["site/src", "site/templates", "server/src", "server/templates"];
+    let roots = ["site/src", "site/templates", "server/src", "server/templates", "paper/src"];
     let mut folders: Vec<_> = roots.iter().map(|root| crates.join(root)).collect();
     folders.retain(|folder| folder.exists());
     let mut text = String::new();
