@@ -1773,6 +1773,7 @@ ribbon-cosigned = cosigned by { $by } of { $of }
 feed-silent = The newest signed head cannot be fetched: what you see is as of snapshot { $size } and may be out of date.
 health-due = Until the results are declared the log signs its head anew at least every { $seconds } seconds. The file “checkpoint” holds the newest one with its time.
 health-played = A rehearsal signs with the time it plays. A page says that the feed has stopped when the signed head cannot be fetched any more.
+health-before = Before the election is opened the log is signed whenever an act is added. From the opening until the declaration it is signed at least every minute.
 health-final = The results are declared; no new signed head is due. The last entry is of { $at }.
 witnesses-none = Nobody vouches for this log but the log itself: it has no witnesses.
 witnesses-quorum = { $by } of { $of } witnesses have cosigned snapshot { $size }, enough for the policy.

@@ -3,18 +3,13 @@
 
 const base = document.body.dataset.base;
 const still = matchMedia("(prefers-reduced-motion: reduce)");
-const STOPPED_MS = 60_000; // Without a sign of life for so long, the page says so.
-const POLL_MS = 15_000;
 const REST_MS = 1_000; // At most one refresh a second, however fast the log grows.
 
 let shown = Number(document.body.dataset.snapshot);
 let wanted = shown;
-let alive = Date.now();
 let busy = false;
 
 function heard(snapshot) {
-  alive = Date.now();
-  document.querySelector("[data-stopped]")?.setAttribute("hidden", "");
   if (snapshot > wanted) wanted = snapshot;
   if (wanted > shown && !busy) refresh();
 }
@@ -87,33 +82,14 @@ function mark(part) {
   if (part instanceof HTMLElement) part.dataset.changed = "";
 }
 
-async function poll() {
-  try {
-    const answer = await fetch(`${base}checkpoint`, { cache: "no-cache" });
-    if (answer.ok) heard(Number((await answer.text()).split("\n")[1]));
-  } catch {
-    // Silence is what `watch` looks at.
-  }
-}
-
-function watch() {
-  const silent = Date.now() - alive;
-  if (silent > POLL_MS) poll();
-  if (silent > STOPPED_MS) document.querySelector("[data-stopped]")?.removeAttribute("hidden");
-}
-
 if ("EventSource" in window) {
   const events = new EventSource(`${base}events`);
   const told = (event) => heard(Number(event.data) || Number(event.lastEventId) || shown);
   events.addEventListener("message", told);
   events.addEventListener("snapshot", told);
-  events.addEventListener("open", () => heard(shown));
-  // A static host has no events: then one small file is looked at now and again.
-  events.addEventListener("error", () => {
-    if (events.readyState === EventSource.CLOSED) poll();
-  });
 }
-setInterval(watch, POLL_MS / 3);
+// A static host has no events: `health.js` looks at the signed head now and again.
+document.addEventListener("saylau:head", (event) => heard(event.detail.size));
 // Dots say what changed since the reader last looked: they go when the reader comes back and reads on.
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) {

@@ -7,6 +7,7 @@ pub struct Asset {
     pub bytes: &'static [u8],
 }
 
+#[cfg(feature = "assets")]
 macro_rules! assets {
     ($($name:literal $media_type:literal,)+) => {
         /// Every asset, in order of path.
@@ -18,6 +19,7 @@ macro_rules! assets {
     };
 }
 
+#[cfg(feature = "assets")]
 assets! {
     "engine.json" "application/json",
     "engine.wasm" "application/wasm",
@@ -27,6 +29,7 @@ assets! {
     "fonts/source-sans-3-cyrillic-ext.woff2" "font/woff2",
     "fonts/source-sans-3-cyrillic.woff2" "font/woff2",
     "fonts/source-sans-3-latin.woff2" "font/woff2",
+    "health.js" "text/javascript; charset=utf-8",
     "list-check.js" "text/javascript; charset=utf-8",
     "live.js" "text/javascript; charset=utf-8",
     "observer.js" "text/javascript; charset=utf-8",
@@ -34,6 +37,10 @@ assets! {
     "site.css" "text/css; charset=utf-8",
     "table.js" "text/javascript; charset=utf-8",
 }
+
+/// No asset: they were left out.
+#[cfg(not(feature = "assets"))]
+pub const ASSETS: &[Asset] = &[];
 
 /// The asset at `path`.
 pub fn find(path: &str) -> Option<&'static Asset> {

@@ -8,7 +8,8 @@ use crate::locale::Locale;
 use crate::moment;
 use crate::page::register::RegisterPage;
 use crate::route::{self, Page, Route};
-use crate::view::View;
+use crate::view::{FRESH_SECONDS, View, Watch};
+use crate::vouching::Witnesses;
 
 /// A link with its words.
 pub struct Link<'a> {
@@ -32,6 +33,29 @@ pub struct State {
     pub stations: String,
     pub snapshot: String,
     pub at: Option<String>,
+    pub cosigned: Option<Cosigned>,
+}
+
+/// How many witnesses cosigned the head: words, the words with places for a script's numbers, and
+/// the keys by which it finds their lines.
+pub struct Cosigned {
+    pub text: String,
+    pub pattern: String,
+    pub keys: String,
+}
+
+/// What a page says by itself of a feed that has stopped.
+pub struct Health {
+    /// `clock` or `silence`: by what it is told.
+    pub watch: &'static str,
+    /// Seconds within which a new head is due.
+    pub fresh: u64,
+    /// Zone of the clock in messages.
+    pub zone: String,
+    /// The message, with places for time and size.
+    pub stopped: String,
+    /// The message where no head could be fetched at all.
+    pub silent: String,
 }
 
 /// What is reconstructed: the word for it, and the sentence.
@@ -51,6 +75,7 @@ pub struct Frame<'a> {
     pub files: String,
     pub lists: String,
     pub seats: String,
+    pub witnesses: String,
     pub languages: Vec<Language>,
     pub nav: Vec<Link<'a>>,
     pub contests: Vec<Link<'a>>,
@@ -58,6 +83,9 @@ pub struct Frame<'a> {
     pub reconstruction: Option<Basis<'a>>,
     pub state: State,
     pub live: bool,
+    pub health: Option<Health>,
+    /// When the next signed head is due, or that none is.
+    pub due: String,
     pub snapshot: u64,
 }
 
@@ -77,6 +105,7 @@ impl<'a> Frame<'a> {
             files: links.to(Page::Files),
             lists: links.to(Page::Lists),
             seats: links.to(Page::Seats),
+            witnesses: links.to(Page::Witnesses),
             languages: view.locales.iter().map(|one| links.language(one)).collect(),
             nav: links.nav(),
             contests: links.contests(),
@@ -84,6 +113,8 @@ impl<'a> Frame<'a> {
             reconstruction: view.reconstruction().map(|text| basis(l, text)),
             state: state(view, route),
             live: !view.is_declared(),
+            health: health(view, route.locale),
+            due: due(view, route.locale),
             snapshot: view.log.size(),
             base: links.base,
         }
@@ -198,5 +229,37 @@ fn state(view: &View, route: Route) -> State {
         },
         snapshot: l.tell("state-snapshot", &[("size", view.log.size().into())]),
         at: view.canvass.last_at().map(|at| moment::full(l, &view.zone, at)),
+        cosigned: view.vouching().witnesses.as_ref().map(|witnesses| Cosigned {
+            text: witnesses.words(l),
+            pattern: Witnesses::pattern(l),
+            keys: witnesses.keys(),
+        }),
+    }
+}
+
+fn health(view: &View, l: &'static Locale) -> Option<Health> {
+    let watch = match view.watch()? {
+        Watch::Clock => "clock",
+        Watch::Silence => "silence",
+    };
+    let (time, size) = (("time", "{time}".into()), ("size", "{size}".into()));
+    Some(Health {
+        watch,
+        fresh: FRESH_SECONDS,
+        zone: view.definition().zone.clone(),
+        stopped: l.tell("feed-stopped", &[time, size]),
+        silent: l.tell("feed-silent", &[("size", "{size}".into())]),
+    })
+}
+
+fn due(view: &View, l: &'static Locale) -> String {
+    match view.watch() {
+        Some(Watch::Clock) => l.tell("health-due", &[("seconds", FRESH_SECONDS.into())]),
+        Some(Watch::Silence) if view.is_rehearsal() => l.say("health-played").to_owned(),
+        Some(Watch::Silence) => l.say("health-before").to_owned(),
+        None => {
+            let at = view.canvass.last_at().map(|at| moment::full(l, &view.zone, at));
+            l.tell("health-final", &[("at", at.unwrap_or_default().into())])
+        }
     }
 }

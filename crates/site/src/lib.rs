@@ -19,15 +19,18 @@ mod page;
 mod render;
 mod route;
 mod view;
+mod vouching;
 
 /// Sentences, names and moments, for pages beside the site: the registrar's.
 pub mod words {
     pub use crate::html::Name;
-    pub use crate::locale::{Args, Locale, Whole, find, spoken};
+    pub use crate::locale::{Args, Locale, Whole, find, or_english, spoken};
     pub use crate::moment::{day, full, utc, zone};
 }
 
 pub use page::register::{lines as register_lines, moments as register_moments};
 pub use page::step::{Names, trace_html, trace_text};
-pub use render::{File, file_name, not_found, paths, register_paths, render, runs_engine};
-pub use view::{LogView, View};
+pub use render::{
+    File, file_name, not_found, paths, register_paths, render, runs_engine, table, table_paths,
+};
+pub use view::{FRESH_SECONDS, LogView, View};

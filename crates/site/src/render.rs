@@ -2,6 +2,7 @@
 
 use crate::page::{
     about, area, files, lists, missing, overview, reform, register, seats, station, stations,
+    witnesses,
 };
 use crate::route::{Page, Route};
 use crate::view::View;
@@ -79,6 +80,17 @@ pub fn paths(view: &View) -> Vec<String> {
     paths
 }
 
+/// Paths of the tables of the result, which every verifier makes again from the entries.
+pub fn table_paths(view: &View) -> Vec<String> {
+    data::tables(view).into_iter().map(|file| file.path(view)).collect()
+}
+
+/// The bytes of the table at `path`, one of [`table_paths`]; none where there is no such table.
+pub fn table(view: &View, path: &str) -> Option<Vec<u8>> {
+    let mut tables = data::tables(view).into_iter();
+    tables.find(|file| file.path(view) == path).map(|file| file.table(view))
+}
+
 /// Paths of the open data of the registers.
 pub fn register_paths(view: &View) -> Vec<String> {
     data::register::every(view).into_iter().map(|file| file.path(view)).collect()
@@ -87,7 +99,7 @@ pub fn register_paths(view: &View) -> Vec<String> {
 /// Pages of a contest; what belongs to the whole day stands with the first one.
 fn pages(view: &View, contest: usize) -> impl Iterator<Item = Page> {
     let definition = view.definition();
-    let day = [Page::Files, Page::About].into_iter().filter(move |_| contest == 0);
+    let day = [Page::Files, Page::About, Page::Witnesses].into_iter().filter(move |_| contest == 0);
     let registers = register::pages(view).into_iter().filter(move |_| contest == 0);
     let registers = registers.map(Page::Register);
     [Page::Overview, Page::Lists, Page::Seats, Page::Reform, Page::Stations]
@@ -109,6 +121,7 @@ fn page(view: &View, route: Route, path: &str) -> String {
         Page::Stations => stations::render(view, route, path),
         Page::Files => files::render(view, route, path),
         Page::About => about::render(view, route, path),
+        Page::Witnesses => witnesses::render(view, route, path),
         Page::Register(page) => register::render(view, route, path, page),
     }
 }

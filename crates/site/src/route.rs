@@ -18,6 +18,7 @@ pub enum Page {
     Stations,
     Files,
     About,
+    Witnesses,
     Register(RegisterPage),
 }
 
@@ -57,6 +58,7 @@ impl Route {
             "stations/" => Page::Stations,
             "data/" if contest == 0 => Page::Files,
             "about/" if contest == 0 => Page::About,
+            "witnesses/" if contest == 0 => Page::Witnesses,
             _ => match RegisterPage::parse(canvass, rest) {
                 Some(page) if contest == 0 => Page::Register(page),
                 _ => place(definition, rest)?,
@@ -69,7 +71,9 @@ impl Route {
     pub fn path(self, canvass: &Canvass) -> String {
         let definition = canvass.definition();
         let mut path = format!("{}/", self.locale.tag);
-        if self.contest > 0 && !matches!(self.page, Page::Files | Page::About | Page::Register(_)) {
+        if self.contest > 0
+            && !matches!(self.page, Page::Files | Page::About | Page::Witnesses | Page::Register(_))
+        {
             path.extend(["c/", definition.contests[self.contest].code.as_str(), "/"]);
         }
         match self.page {
@@ -85,6 +89,7 @@ impl Route {
             Page::Stations => path.push_str("stations/"),
             Page::Files => path.push_str("data/"),
             Page::About => path.push_str("about/"),
+            Page::Witnesses => path.push_str("witnesses/"),
             Page::Register(page) => path.push_str(&page.path(canvass)),
         }
         path

@@ -15,6 +15,7 @@ use tlog::Policy;
 
 use crate::locale::{self, Locale};
 use crate::moment;
+use crate::vouching::Vouching;
 
 /// The log behind the state, as far as pages show it.
 pub trait LogView: Sync {
@@ -52,6 +53,22 @@ pub struct View<'a> {
     children: Vec<Vec<usize>>,
     stations: Vec<Vec<usize>>,
     contests: Vec<ContestView>,
+    vouching: Vouching<'a>,
+}
+
+/// Seconds within which a live log signs its head anew while something is still to be declared.
+///
+/// A node signs every ten; an older head means that node, publication or mirror has stopped.
+pub const FRESH_SECONDS: u64 = 60;
+
+/// By what a page tells that the feed has stopped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Watch {
+    /// By the age of the signed head: its time is that of a clock.
+    Clock,
+    /// By the head that cannot be fetched any more: a rehearsal signs with the time it plays, and
+    /// registers grow on working days.
+    Silence,
 }
 
 /// What is known about a contest as a whole.
@@ -83,7 +100,23 @@ impl<'a> View<'a> {
         let contests = definition.contests.iter().map(contest).collect();
         let locales = locale::spoken(&definition.languages);
         let zone = moment::zone(&definition.zone);
-        Self { canvass, log, locales, zone, children, stations, contests }
+        let vouching = Vouching::of(log);
+        Self { canvass, log, locales, zone, children, stations, contests, vouching }
+    }
+
+    /// Prepares what [`crate::table`] needs, and no page: without languages, zones or links.
+    pub fn of_tables(canvass: &'a Canvass, log: &'a dyn LogView) -> Self {
+        let contest = |contest| ContestView { columns: columns(contest), ..ContestView::default() };
+        Self {
+            canvass,
+            log,
+            locales: Vec::new(),
+            zone: TimeZone::UTC,
+            children: Vec::new(),
+            stations: Vec::new(),
+            contests: canvass.definition().contests.iter().map(contest).collect(),
+            vouching: Vouching { signed_at: None, witnesses: None },
+        }
     }
 
     pub(crate) fn definition(&self) -> &'a Definition {
@@ -159,6 +192,23 @@ impl<'a> View<'a> {
     /// True once every contest of the day is declared: nothing more comes that a page could tell.
     pub(crate) fn is_declared(&self) -> bool {
         (0..self.contests.len()).all(|contest| self.canvass.declaration(contest).is_some())
+    }
+
+    /// What the signed head of this snapshot says of those who stand behind it.
+    pub(crate) fn vouching(&self) -> &Vouching<'a> {
+        &self.vouching
+    }
+
+    /// How old the signed head may be before a page says that the feed has stopped; none once
+    /// nothing more is due.
+    pub(crate) fn watch(&self) -> Option<Watch> {
+        if self.is_declared() {
+            None
+        } else if self.is_rehearsal() || self.is_before() {
+            Some(Watch::Silence)
+        } else {
+            Some(Watch::Clock)
+        }
     }
 
     pub(crate) fn is_rehearsal(&self) -> bool {

@@ -61,6 +61,26 @@ pub fn listed(view: &View) -> Vec<DataFile> {
     files
 }
 
+/// The tables of the result: what every verifier makes again from the entries.
+pub fn tables(view: &View) -> Vec<DataFile> {
+    let of_contest = |contest| {
+        [
+            DataFile::StationsCsv(contest),
+            DataFile::VersionsCsv(contest),
+            DataFile::TotalsJson(contest),
+            DataFile::SeatsJson(contest),
+        ]
+    };
+    let contests = 0..view.definition().contests.len();
+    let mut tables: Vec<_> = contests.flat_map(of_contest).collect();
+    if !view.definition().turnout_hours.is_empty() {
+        let turnout =
+            [DataFile::TurnoutCsv, DataFile::TurnoutAreasCsv, DataFile::TurnoutVersionsCsv];
+        tables.extend(turnout);
+    }
+    tables
+}
+
 /// The data file at `path`, if it is one.
 pub fn find(view: &View, path: &str) -> Option<DataFile> {
     listed(view).into_iter().find(|file| file.path(view) == path)
@@ -121,18 +141,29 @@ impl DataFile {
     /// Its content.
     pub fn bytes(self, view: &View) -> Vec<u8> {
         match self {
-            Self::StationsCsv(contest) => stations::csv(view, contest),
             Self::StationsJson(contest) => stations::json(view, contest),
-            Self::VersionsCsv(contest) => stations::versions(view, contest),
-            Self::TotalsJson(contest) => totals::json(view, contest),
-            Self::SeatsJson(contest) => seats::json(view, contest),
             Self::SeatsText(contest, l) => seats_text::text(view, contest, l),
             Self::ReformJson(contest) => reform::json(view, contest),
             Self::SchemaJson(contest) => schema::json(view, contest),
+            Self::Register(file) => file.bytes(view),
+            table => table.table(view),
+        }
+    }
+
+    /// Content of one of [`tables`].
+    ///
+    /// # Panics
+    /// If it is none of them.
+    pub fn table(self, view: &View) -> Vec<u8> {
+        match self {
+            Self::StationsCsv(contest) => stations::csv(view, contest),
+            Self::VersionsCsv(contest) => stations::versions(view, contest),
+            Self::TotalsJson(contest) => totals::json(view, contest),
+            Self::SeatsJson(contest) => seats::json(view, contest),
             Self::TurnoutCsv => turnout::csv(view),
             Self::TurnoutAreasCsv => turnout::areas(view),
             Self::TurnoutVersionsCsv => turnout::versions(view),
-            Self::Register(file) => file.bytes(view),
+            _ => panic!("no table of the result"),
         }
     }
 }

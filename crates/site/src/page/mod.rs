@@ -16,3 +16,4 @@ pub mod station;
 pub mod stations;
 pub mod step;
 mod variant;
+pub mod witnesses;
