@@ -92,6 +92,13 @@ impl SignedNote {
         &self.signatures
     }
 
+    /// Returns the note with those signatures only that `keep` says, in their order.
+    #[must_use]
+    pub fn filter(&self, keep: impl Fn(&NoteSignature) -> bool) -> Self {
+        let signatures = self.signatures.iter().filter(|line| keep(line)).cloned().collect();
+        Self { text: self.text.clone(), signatures }
+    }
+
     /// Returns the note with those signatures only, in the order given, which `keep` gives a rank.
     pub(crate) fn ranked(&self, keep: impl Fn(&NoteSignature) -> Option<usize>) -> Self {
         let ranked = self.signatures.iter().filter_map(|line| Some((keep(line)?, line)));
