@@ -40,6 +40,12 @@ impl From<NodeError> for Refusal {
     }
 }
 
+impl From<witness::WitnessError> for Refusal {
+    fn from(error: witness::WitnessError) -> Self {
+        Self::one(error.code(), error.to_string())
+    }
+}
+
 impl From<Vec<OpeningError>> for Refusal {
     fn from(errors: Vec<OpeningError>) -> Self {
         let faults = errors.into_iter().flat_map(|error| match error {

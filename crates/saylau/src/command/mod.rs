@@ -20,6 +20,7 @@ pub mod serve;
 pub mod tally;
 pub mod turnout;
 pub mod verify;
+pub mod witness;
 
 use std::path::Path;
 

@@ -15,6 +15,7 @@ mod refusals;
 mod registers;
 mod replay;
 mod seats;
+mod witness;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
