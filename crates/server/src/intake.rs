@@ -10,37 +10,10 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use canvass::{Refusal, Rejection};
 use serde::Serialize;
-use store::{Accepted, Refused, StoreError};
+use store::{Refused, StoreError};
 use tokio::sync::oneshot;
 
 use crate::node::Node;
-
-/// What a commission keeps: the proof that its act is in the log. Given after durability only.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Receipt {
-    /// Place in the log, from 0.
-    pub position: u64,
-    /// Hash of the entry, base64.
-    pub leaf: String,
-    /// False when this act was in the log before: a repetition gets the same place.
-    pub fresh: bool,
-    /// Signed head of the log that covers it.
-    pub checkpoint: String,
-    /// Hashes from the entry to the root, base64, the nearest first.
-    pub proof: Vec<String>,
-}
-
-impl From<&Accepted> for Receipt {
-    fn from(accepted: &Accepted) -> Self {
-        Self {
-            position: accepted.position,
-            leaf: accepted.leaf.to_base64(),
-            fresh: accepted.fresh,
-            checkpoint: accepted.signed.note.clone(),
-            proof: accepted.proof.path.iter().map(tlog::Hash::to_base64).collect(),
-        }
-    }
-}
 
 /// Why an act was not taken: every reason, each with its stable code.
 #[derive(Serialize)]
@@ -58,7 +31,8 @@ struct Reason {
 
 /// Takes the canonical bytes of one entry.
 ///
-/// 200 with a [`Receipt`]; 400 if the bytes are not an entry; 409 if it conflicts with what is in
+/// 201 with the canonical JSON of its [`receipt::Receipt`] once it is durable, 200 with the same
+/// bytes for a repetition; 400 if the bytes are not an entry; 409 if it conflicts with what is in
 /// the log (version, id used before); 413 if it is too long; 422 if it is not lawful; 503 or 507
 /// if it cannot be stored.
 pub async fn take_act(
@@ -70,15 +44,21 @@ pub async fn take_act(
         Err(error) => return problem(error.status(), vec![("act.body", error.body_text())]),
     };
     let (ahead, bytes) = (Arc::clone(&node), body.clone());
-    match tokio::task::spawn_blocking(move || ahead.precheck(&bytes)).await {
-        Ok(Ok(())) => {}
+    let entry = match tokio::task::spawn_blocking(move || ahead.precheck(&bytes)).await {
+        Ok(Ok(entry)) => entry,
         Ok(Err(rejection)) => return problem(status(&rejection), rejection.reasons()),
         Err(_) => return problem(StatusCode::INTERNAL_SERVER_ERROR, Vec::new()),
-    }
+    };
     let (sender, receiver) = oneshot::channel();
     node.submit(body.to_vec(), move |answer| drop(sender.send(answer)));
     match receiver.await {
-        Ok(Ok(accepted)) => Json(Receipt::from(&accepted)).into_response(),
+        Ok(Ok(accepted)) => {
+            let status = if accepted.fresh { StatusCode::CREATED } else { StatusCode::OK };
+            let receipt =
+                node.receipt(entry, body.to_vec(), &accepted.proof, &accepted.signed.note);
+            (status, [(header::CONTENT_TYPE, "application/json")], receipt.to_json())
+                .into_response()
+        }
         Ok(Err(refused)) => refuse(&node, &refused),
         Err(_) => problem(
             StatusCode::SERVICE_UNAVAILABLE,

@@ -6,14 +6,16 @@ use std::sync::{Arc, Mutex, RwLock, RwLockReadGuard};
 use canvass::{Canvass, Rejection};
 use election::entry::Entry;
 use exchange::Package;
+use receipt::Receipt;
 use store::{Accepted, Log, Reader, Refused, Writer};
-use tlog::{Hash, VerifierKey};
+use tlog::{Hash, InclusionProof, VerifierKey};
 use tokio::sync::watch;
 
 use crate::error::NodeError;
 use crate::folder::Folder;
 use crate::judge::Judge;
 use crate::live::Live;
+use crate::registrar::clock;
 
 /// Entries replayed at a time when a log is opened.
 const REPLAYED: u64 = 4096;
@@ -54,7 +56,7 @@ impl Node {
         let (sender, news) = watch::channel(log.len());
         let reader = Mutex::new(Reader::open(&folder.log())?);
         let judge = Judge::new(canvass, Arc::clone(&live), sender);
-        let writer = Writer::start(log, signer, judge)?;
+        let writer = Writer::start(log, signer, judge, clock)?;
         let stopped = AtomicBool::new(false);
         Ok(Self { writer, live, news, reader, verifier, package, stopped })
     }
@@ -85,11 +87,30 @@ impl Node {
 
     /// Checks what can be checked of an entry before it waits for the writer: that its bytes are an
     /// entry, signed by the commission it names. Keys are only ever added, so what passes here
-    /// passes there too; what fails costs the writer nothing.
-    pub fn precheck(&self, body: &[u8]) -> Result<(), Rejection> {
+    /// passes there too; what fails costs the writer nothing. Returns the entry.
+    pub fn precheck(&self, body: &[u8]) -> Result<Entry, Rejection> {
         let entry = Entry::from_bytes(body).map_err(Rejection::Entry)?;
         let checked = self.live().canvass.check_signature(&entry);
-        checked.map_err(|refusal| Rejection::Refused(vec![refusal]))
+        checked.map_err(|refusal| Rejection::Refused(vec![refusal]))?;
+        Ok(entry)
+    }
+
+    /// The receipt of an entry of this log: `bytes` are its canonical ones, `proof` leads to
+    /// `head`.
+    pub fn receipt(
+        &self,
+        entry: Entry,
+        bytes: Vec<u8>,
+        proof: &InclusionProof,
+        head: &str,
+    ) -> Receipt {
+        let live = self.live();
+        let by = entry.payload.by.as_str();
+        let commission = live.canvass.definition().commission(by);
+        let key = commission.and_then(|at| live.canvass.key(at)).copied();
+        let key = key.expect("an entry of the log is signed by a commission that has a key");
+        drop(live);
+        Receipt::of_bytes(entry, bytes, &key, proof, head)
     }
 
     /// Remembers that the log takes nothing more until the node is started again.

@@ -21,6 +21,7 @@ use crate::folder::Folder;
 use crate::intake::take_act;
 use crate::node::Node;
 use crate::pages::{Page, Pages, missing};
+use crate::receipts::take_receipt;
 use crate::registrar::{self, Registrar};
 use crate::tiles::tile;
 
@@ -148,6 +149,7 @@ fn router(node: Arc<Node>, closing: watch::Receiver<bool>) -> Router {
     let mut router = Router::new()
         // Commissions.
         .route("/api/v1/acts", post(take_act).layer(DefaultBodyLimit::max(BODY_BYTES_MAX)))
+        .route("/api/v1/receipts/{name}", get(take_receipt))
         // Machines that watch.
         .route("/healthz", get(health))
         // Everyone: the log, the definition, the site.

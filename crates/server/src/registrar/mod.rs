@@ -414,7 +414,7 @@ fn no_randomness(error: &NodeError) -> Fault {
 
 /// The machine's time, seconds since 1970-01-01 UTC.
 #[expect(clippy::disallowed_methods, reason = "the acts of a live log are made by the clock")]
-fn clock() -> u64 {
+pub(crate) fn clock() -> u64 {
     let now = std::time::SystemTime::now().duration_since(std::time::SystemTime::UNIX_EPOCH);
     now.map_or(0, |now| now.as_secs())
 }

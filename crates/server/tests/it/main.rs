@@ -1,5 +1,6 @@
 //! A node over HTTP: what it answers to good and bad acts, and what it shows.
 
+mod receipt;
 mod registrar;
 
 use std::path::Path;
@@ -17,6 +18,9 @@ use tempfile::TempDir;
 use tlog::NoteSigner;
 
 const ORIGIN: &str = "test.example/exampland";
+
+/// When the log of a test signs its first heads.
+const AT: u64 = 1_717_254_000;
 
 struct Served {
     address: String,
@@ -66,11 +70,11 @@ fn serve() -> Served {
         };
         first.push(entry(0, commission.code.as_str(), Act::CommissionEmpowered(act)));
     }
-    let mut log = Log::create(&data.log(), &signer, &[]).expect("created");
+    let mut log = Log::create(data.log(), &signer, &[], AT).expect("created");
     let bodies: Vec<_> =
         first.iter().map(|entry| (entry.payload.identity(), entry.to_bytes())).collect();
     let bodies: Vec<_> = bodies.iter().map(|(id, body)| (id.as_str(), body)).collect();
-    log.append_batch(&bodies, &signer).expect("appended");
+    log.append_batch(&bodies, &signer, AT).expect("appended");
     drop(log);
     listen(folder)
 }
@@ -120,6 +124,21 @@ impl Served {
         (response.status().as_u16(), value)
     }
 
+    /// Sends an act and returns status and body as they are.
+    fn send(&self, body: &[u8]) -> (u16, Vec<u8>) {
+        let sent = Self::agent().post(format!("{}/api/v1/acts", self.address)).send(body);
+        let mut response = sent.expect("the server answers");
+        let bytes = response.body_mut().read_to_vec().expect("a body");
+        (response.status().as_u16(), bytes)
+    }
+
+    /// Fetches bytes.
+    fn fetch(&self, path: &str) -> (u16, Vec<u8>) {
+        let mut response =
+            Self::agent().get(format!("{}{path}", self.address)).call().expect("an answer");
+        (response.status().as_u16(), response.body_mut().read_to_vec().expect("a body"))
+    }
+
     fn get(&self, path: &str) -> (u16, String) {
         let mut response =
             Self::agent().get(format!("{}{path}", self.address)).call().expect("an answer");
@@ -131,44 +150,6 @@ impl Served {
 fn codes(value: &Value) -> Vec<&str> {
     let errors = value["errors"].as_array().expect("a list of errors");
     errors.iter().map(|error| error["code"].as_str().expect("a code")).collect()
-}
-
-#[test]
-fn a_form_gets_its_receipt_and_a_retry_the_same_one() {
-    let served = serve();
-    let body = entry(1, "f1", form("N-001", 1, [4, 3, 2, 1])).to_bytes();
-    let (status, receipt) = served.post(&body);
-    assert_eq!(
-        (status, receipt["position"].as_u64(), &receipt["fresh"]),
-        (200, Some(3), &true.into())
-    );
-    let (status, again) = served.post(&body);
-    assert_eq!(
-        (status, again["position"].as_u64(), &again["fresh"]),
-        (200, Some(3), &false.into())
-    );
-    assert_eq!(served.node.size(), 4);
-    let (_, checkpoint) = served.get("/checkpoint");
-    assert_eq!(receipt["checkpoint"].as_str(), Some(checkpoint.as_str()));
-}
-
-#[test]
-fn a_receipt_proves_itself() {
-    let served = serve();
-    let body = entry(1, "f1", form("N-001", 1, [4, 3, 2, 1])).to_bytes();
-    let (_, receipt) = served.post(&body);
-    let key = served.node.verifier().clone();
-    let note = receipt["checkpoint"].as_str().expect("a note");
-    let head = tlog::Checkpoint::open(note, ORIGIN, &[key]).expect("signed").head();
-    let hash =
-        |text: &Value| tlog::Hash::from_base64(text.as_str().expect("text")).expect("a hash");
-    let path = receipt["proof"].as_array().expect("a path").iter().map(hash).collect();
-    let proof = tlog::InclusionProof {
-        index: receipt["position"].as_u64().expect("a place"),
-        size: head.size,
-        path,
-    };
-    proof.verify(&tlog::Hash::leaf(&body), &head).expect("the act is in the log");
 }
 
 #[test]
@@ -344,7 +325,7 @@ fn a_log_that_was_never_opened_is_not_served() {
     let signer = NoteSigner::from_seed(ORIGIN, &[9; 32]).expect("a name for a log");
     data.write_package(&package().files).expect("written");
     data.write_log_key(&signer).expect("written");
-    drop(Log::create(&data.log(), &signer, &[]).expect("created"));
+    drop(Log::create(data.log(), &signer, &[], AT).expect("created"));
     let opened = Node::open(&data);
     assert_eq!(opened.err().map(|error| error.code()), Some("log.never_opened"));
 }

@@ -67,9 +67,10 @@ fn folder() -> TempDir {
         origin: ORIGIN.into(),
     };
     let entry = Entry::sign(payload, &key(0));
-    let mut log = Log::create(&data.log(), &signer, &[]).expect("created");
+    let mut log = Log::create(data.log(), &signer, &[], crate::AT).expect("created");
     let body = entry.to_bytes();
-    log.append_batch(&[(entry.payload.identity().as_str(), &body)], &signer).expect("appended");
+    log.append_batch(&[(entry.payload.identity().as_str(), &body)], &signer, crate::AT)
+        .expect("appended");
     drop(log);
     folder
 }
