@@ -167,7 +167,7 @@ fn send(act: &Act, gate: &Gate, connection: &mut Option<Client>) -> Result<Optio
         let Ok(answer) = client.post(&act.body) else { continue };
         *connection = Some(client);
         match answer.status {
-            200 => return answer.receipt().map(Some),
+            200 | 201 => return answer.receipt().map(Some),
             409 | 422 => return if act.refused { Ok(None) } else { bail!("{answer}") },
             503 => thread::sleep(Duration::from_millis(20)),
             _ => bail!("{answer}"),

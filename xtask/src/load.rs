@@ -147,7 +147,7 @@ fn send(forms: &[Vec<u8>], address: SocketAddr) -> Result<Vec<Answered>> {
         let sent = Instant::now();
         let answer = client.post(form)?;
         let wait = sent.elapsed();
-        ensure!(answer.status == 200, "a form was not taken: {answer}");
+        ensure!(answer.status == 201, "a form was not taken: {answer}");
         // Parsing every receipt would measure this side.
         let receipt = match nth % CHECKED {
             0 => Some((Hash::leaf(form), answer.receipt()?)),

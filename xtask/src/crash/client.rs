@@ -48,14 +48,14 @@ impl Answer {
     /// Reads a receipt.
     pub fn receipt(&self) -> Result<Receipt> {
         let value: Value = serde_json::from_slice(&self.body)?;
-        let note: SignedNote = value["checkpoint"].as_str().context("a checkpoint")?.parse()?;
+        let note: SignedNote = value["head"].as_str().context("a head")?.parse()?;
         let head = note.text().parse::<Checkpoint>()?.head();
         let position = value["position"].as_u64().context("a position")?;
         let hashes = value["proof"].as_array().context("a proof")?.iter();
         let hash = |text: &Value| Ok(Hash::from_base64(text.as_str().context("a hash")?)?);
         let path = hashes.map(hash).collect::<Result<_>>()?;
         let proof = InclusionProof { index: position, size: head.size, path };
-        Ok(Receipt { position, fresh: value["fresh"].as_bool().context("fresh")?, head, proof })
+        Ok(Receipt { position, fresh: self.status == 201, head, proof })
     }
 }
 
