@@ -63,7 +63,6 @@ impl Canvass {
             verifying_key(found).ok_or_else(|| Refusal::BadKey { found: found.clone() })?
         } else {
             let commission = self
-                .definition
                 .commission(by.as_str())
                 .ok_or_else(|| Refusal::UnknownCommission { by: by.clone() })?;
             *self.key(commission).ok_or_else(|| Refusal::NoKey { by: by.clone() })?
@@ -88,7 +87,7 @@ impl Canvass {
         if !unreadable.is_empty() {
             return Err(unreadable);
         }
-        let Some(by) = self.definition.commission(payload.by.as_str()) else {
+        let Some(by) = self.commission(payload.by.as_str()) else {
             return Err(vec![Refusal::UnknownCommission { by: payload.by.clone() }]);
         };
         let opens = matches!(payload.act, Act::ElectionOpened(_) | Act::RegistersOpened(_));
@@ -200,7 +199,7 @@ impl Canvass {
         if verifying_key(&act.key).is_none() {
             refusals.push(Refusal::BadKey { found: act.key.clone() });
         }
-        match self.definition.commission(act.commission.as_str()) {
+        match self.commission(act.commission.as_str()) {
             None => refusals.push(Refusal::UnknownCommission { by: act.commission.clone() }),
             Some(commission) if self.keys[commission].is_some() => {
                 refusals.push(Refusal::EmpoweredAlready { commission: act.commission.clone() });

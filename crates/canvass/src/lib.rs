@@ -20,7 +20,7 @@ mod turnout;
 pub use admit::Admitted;
 pub use fold::Rejection;
 pub use refusal::Refusal;
-pub use state::{Canvass, Declaration, Fall, Version, contest_votes};
+pub use state::{Canvass, Declaration, Fall, Version, contest_votes, fits};
 pub use turnout::{HourSum, TurnoutReport, TurnoutRevision, TurnoutVersion};
 
 #[cfg(test)]

@@ -29,6 +29,8 @@ pub struct Canvass {
     pub(crate) mode: Option<Mode>,
     pub(crate) opened: bool,
     pub(crate) registers: Registers,
+    /// Indices of commissions in order of their codes.
+    by_code: Vec<usize>,
     pub(crate) keys: Vec<Option<VerifyingKey>>,
     pub(crate) contests: Vec<ContestState>,
     pub(crate) hours: Vec<HourState>,
@@ -150,6 +152,7 @@ impl Canvass {
             mode: None,
             opened: false,
             registers: Registers::new(rules),
+            by_code: by_code(&definition),
             keys: vec![None; definition.commissions.len()],
             contests: (0..definition.contests.len()).map(contest).collect(),
             hours: definition
@@ -173,6 +176,13 @@ impl Canvass {
     /// The law of a contest.
     pub fn law(&self, contest: usize) -> &Law {
         &self.laws[contest]
+    }
+
+    /// Index of the commission with `code`.
+    pub fn commission(&self, code: &str) -> Option<usize> {
+        let code_of = |at: &usize| self.definition.commissions[*at].code.as_str();
+        let found = self.by_code.binary_search_by(|at| code_of(at).cmp(code));
+        found.ok().map(|at| self.by_code[at])
     }
 
     /// Origin of the log.
@@ -292,6 +302,12 @@ impl Canvass {
     }
 }
 
+fn by_code(definition: &Definition) -> Vec<usize> {
+    let mut by_code: Vec<usize> = (0..definition.commissions.len()).collect();
+    by_code.sort_by_key(|at| definition.commissions[*at].code.as_str());
+    by_code
+}
+
 /// The votes in `totals`, as the law's procedure needs them.
 pub fn contest_votes(contest: &Contest, totals: &Totals) -> ContestVotes {
     let role = |role| totals.role(contest, role).map(|sum| sum.total);
@@ -311,7 +327,10 @@ pub fn contest_votes(contest: &Contest, totals: &Totals) -> ContestVotes {
 }
 
 /// Checks that the form has every figure that the law asks for, and that no count can overflow.
-fn fits(contest: &Contest, stations: usize, law: &Law) -> Result<(), AllocationError> {
+///
+/// # Errors
+/// What keeps the law from being counted with this form.
+pub fn fits(contest: &Contest, stations: usize, law: &Law) -> Result<(), AllocationError> {
     let figures = u64::try_from(stations * (contest.lists.len() + 1)).expect("counts in memory");
     let most = contest.form.figure_max.saturating_mul(figures);
     if most > VOTES_MAX {

@@ -22,6 +22,13 @@ pub fn to_bytes<T: Serialize>(value: &T) -> Vec<u8> {
     out
 }
 
+/// True for bytes that are a value in its one spelling.
+pub fn is_canonical(bytes: &[u8]) -> bool {
+    let Ok(value) = serde_json::from_slice::<serde_json::Value>(bytes) else { return false };
+    let mut out = Vec::with_capacity(bytes.len());
+    value.serialize(&mut Writer(&mut out)).is_ok() && out == bytes
+}
+
 /// Where a member of an object stands in the bytes written so far.
 #[derive(Clone, Copy)]
 struct Member {

@@ -76,4 +76,31 @@ impl Fault {
             }
         }
     }
+
+    /// The file it is in; none where it is in no one file.
+    pub fn file(&self) -> Option<&str> {
+        match self {
+            Self::FileMissing { file, .. }
+            | Self::Unreadable { file, .. }
+            | Self::Encoding { file, .. }
+            | Self::Delimiter { file, .. }
+            | Self::FileEmpty { file, .. }
+            | Self::NoRows { file, .. }
+            | Self::ColumnMissing { file, .. }
+            | Self::ColumnUnknown { file, .. }
+            | Self::ColumnTwice { file, .. }
+            | Self::Cells { file, .. }
+            | Self::ListUnknown { file, .. }
+            | Self::Empty { file, .. }
+            | Self::Value { file, .. }
+            | Self::Duplicate { file, .. }
+            | Self::Again { file, .. }
+            | Self::Unknown { file, .. }
+            | Self::Order { file, .. }
+            | Self::Private { file, .. }
+            | Self::Setting { file, .. }
+            | Self::Law { file, .. } => Some(file),
+            Self::Calendar { .. } => None,
+        }
+    }
 }

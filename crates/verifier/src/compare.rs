@@ -29,6 +29,37 @@ pub(crate) fn compare(path: &str, found: &[u8], expected: &[u8]) -> Vec<Differen
     differences
 }
 
+/// Line and column of the first cell in which a table differs, as every verifier names it.
+///
+/// Source: `docs/formats/verification.md`, stage 7.
+pub(crate) fn place(path: &str, found: &[u8], expected: &[u8]) -> String {
+    let mut lines = (found.split(|byte| *byte == b'\n'), expected.split(|byte| *byte == b'\n'));
+    let header = cells(expected.split(|byte| *byte == b'\n').next().unwrap_or_default());
+    let mut line = 1;
+    loop {
+        match (lines.0.next(), lines.1.next()) {
+            (Some(found), Some(expected)) if found == expected => line += 1,
+            (found, expected) => {
+                let found = found.map(cells).unwrap_or_default();
+                let expected = expected.map(cells).unwrap_or_default();
+                let equal = found.iter().zip(&expected).take_while(|(a, b)| a == b).count();
+                let column = header.get(equal).or(header.last()).copied().unwrap_or_default();
+                return format!("{path}:{line}:{}", String::from_utf8_lossy(column));
+            }
+        }
+    }
+}
+
+/// A line cut at every comma behind an even number of quotes.
+fn cells(line: &[u8]) -> Vec<&[u8]> {
+    let mut quoted = false;
+    line.split(|byte| {
+        quoted ^= *byte == b'"';
+        *byte == b',' && !quoted
+    })
+    .collect()
+}
+
 struct Rows {
     header: Vec<String>,
     by_key: BTreeMap<String, (u64, Vec<String>)>,
@@ -236,6 +267,18 @@ mod tests {
             codes(&ROWS.replace('\n', "\r\n")),
             ["t.csv: byte 28 differs from what this log gives"]
         );
+    }
+
+    #[test]
+    fn a_place_is_the_first_cell_that_differs() {
+        let place = |found: &str| place("t.csv", found.as_bytes(), ROWS.as_bytes());
+        assert_eq!(place(&ROWS.replace("30,40", "31,40")), "t.csv:3:votes_a");
+        assert_eq!(place(&ROWS.replace("30,40", "30,40,7")), "t.csv:3:votes_b");
+        assert_eq!(place(&ROWS.replace("n,n2,30,40\n", "")), "t.csv:3:area");
+        assert_eq!(place(ROWS.trim_end()), "t.csv:5:area");
+        assert_eq!(place(&format!("{ROWS}x\n")), "t.csv:5:area");
+        assert_eq!(place(&ROWS.replace("n1,10", "\"n1,10\"")), "t.csv:2:station");
+        assert_eq!(place(""), "t.csv:1:area");
     }
 
     #[test]

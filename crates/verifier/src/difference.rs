@@ -18,13 +18,35 @@ pub enum Difference {
     TooLong { path: String, bytes_max: u64 },
     #[error("log.vkey: the key published is {found}, the key you asked for is {expected}")]
     OtherKey { found: String, expected: String },
+    #[error("log.policy: cannot be read: {reason}")]
+    Policy { reason: String },
+    #[error("log.policy: trusts {trusted} and not the key of this log, {key}")]
+    PolicyOfOthers { trusted: String, key: String },
     #[error("checkpoint: not a head signed by the key of the log: {reason}")]
     Checkpoint { reason: String },
     #[error(
-        "checkpoint: signature {nth}, by {name}+{id:08x}, is not the one signature of the log; \
-         nobody can tell what it vouches for"
+        "checkpoint: signature 2 does not say when the log signed: {reason}; \
+         nobody can tell how old this head is"
+    )]
+    Time { reason: String },
+    #[error(
+        "checkpoint: signature {nth}, by {name}+{id:08x}, is not one of the log or of a witness in \
+         the order of the policy; nobody can tell what it vouches for"
     )]
     SignatureUnexpected { nth: usize, name: String, id: u32 },
+    #[error("checkpoint: signature {nth}, of the witness {name}, does not fit this head")]
+    Cosignature { nth: usize, name: String },
+    #[error(
+        "checkpoint: cosigned by {found}; the policy asks for {quorum}: \
+         compare this head with other people's before trusting it"
+    )]
+    NoQuorum { found: String, quorum: String },
+    #[error(
+        "entry 0 opens a rehearsal; you asked for a live log: these are no figures of an election"
+    )]
+    Rehearsal,
+    #[error("the log has no entry; nothing can be counted")]
+    NoEntry,
     #[error(
         "checkpoint: the head says {size} entries, at most {max} are read; \
          a log of one day is never as long"
@@ -73,37 +95,10 @@ pub enum Difference {
     ValueAltered { path: String, pointer: String, found: String, expected: String },
     #[error("{path}: byte {at} differs from what this log gives")]
     FileAltered { path: String, at: usize },
-}
-
-impl Difference {
-    /// Stable key of the message.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::FileMissing { .. } => "verify.file_missing",
-            Self::FileUnexpected { .. } => "verify.file_unexpected",
-            Self::Unreadable { .. } => "verify.unreadable",
-            Self::NotAFile { .. } => "verify.not_a_file",
-            Self::TooLong { .. } => "verify.too_long",
-            Self::OtherKey { .. } => "verify.other_key",
-            Self::Checkpoint { .. } => "verify.checkpoint",
-            Self::SignatureUnexpected { .. } => "verify.signature_unexpected",
-            Self::TooManyEntries { .. } => "verify.too_many_entries",
-            Self::HeadsContradict { .. } => "verify.heads_contradict",
-            Self::EntryAltered { .. } => "verify.entry_altered",
-            Self::TileAltered { .. } => "verify.tile_altered",
-            Self::OtherRoot { .. } => "verify.other_root",
-            Self::EntryNotLawful { .. } => "verify.entry_not_lawful",
-            Self::NotOpened => "verify.not_opened",
-            Self::DefinitionAltered { .. } => "verify.definition_altered",
-            Self::DefinitionFaulty { .. } => "verify.definition_faulty",
-            Self::RowMissing { .. } => "verify.row_missing",
-            Self::RowUnexpected { .. } => "verify.row_unexpected",
-            Self::RowsSwapped { .. } => "verify.rows_swapped",
-            Self::CellAltered { .. } => "verify.cell_altered",
-            Self::ValueAltered { .. } => "verify.value_altered",
-            Self::FileAltered { .. } => "verify.file_altered",
-        }
-    }
+    #[error("manifest, line {line}: {why}")]
+    Manifest { line: usize, why: String },
+    #[error("{path}: {found}; the manifest says {expected}: the copy is damaged, or was changed")]
+    OtherThanManifest { path: String, found: String, expected: String },
 }
 
 impl From<SourceError> for Difference {

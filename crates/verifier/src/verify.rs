@@ -1,20 +1,16 @@
 //! The verification from first byte to last seat.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use allocation::Outcome;
-use canvass::{Canvass, Rejection};
+use canvass::Canvass;
 use election::act::Mode;
-use election::entry::sha256_hex;
 use serde::Serialize;
-use tlog::{TreeHead, VerifierKey};
+use tlog::{Policy, TreeHead, VerifierKey};
 
 use crate::difference::Difference;
-use crate::files::Files;
-use crate::log::{self, Head};
-use crate::opening::{self, Opening};
-use crate::source::{FILE_BYTES_MAX, Source};
+use crate::finding::{Finding, Stage};
+use crate::head::{self, Cosigning, Head};
+use crate::recount::Recount;
+use crate::source::Source;
 
 /// What to hold the files against.
 #[derive(Clone, Debug, Default)]
@@ -22,19 +18,26 @@ pub struct Options {
     /// The key of the log as you know it from elsewhere. Without it the published one is taken,
     /// and a whole false log with its own key would pass.
     pub key: Option<VerifierKey>,
-    /// Leave out the pages; tables are checked all the same.
+    /// The policy to judge heads by. Without it the published one is taken, if there is one; the
+    /// log may have chosen its witnesses itself.
+    pub policy: Option<Policy>,
+    /// Refuse a rehearsal.
+    pub live: bool,
+    /// The last stage; all of them by default.
+    pub last: Stage,
+    /// Leave out the pages of the last stage; data files are checked all the same.
     pub without_pages: bool,
 }
 
 /// Which part is at work, for progress: what is done and how much there is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// Reading and hashing entries.
+    /// Reading, hashing and folding entries.
     Entries(u64, u64),
-    /// Checking signatures and rules, act by act.
-    Acts(u64, u64),
-    /// Comparing tables and pages.
+    /// Comparing pages.
     Files(u64, u64),
+    /// This stage has ended, with all before it.
+    Done(Stage),
 }
 
 /// A kind of check and how often it was made.
@@ -81,6 +84,10 @@ pub struct Report {
     pub key: Option<String>,
     /// Size and root of the log.
     pub head: Option<TreeHead>,
+    /// When the log says it signed its head, seconds since 1970.
+    pub time: Option<u64>,
+    /// Who vouches for the head, where there is a policy.
+    pub cosigning: Option<Cosigning>,
     /// Election and mode, from entry 0.
     pub election: Option<(String, Mode)>,
     /// True when rows are labelled a reconstruction.
@@ -94,8 +101,8 @@ pub struct Report {
     /// The size read, and the size at the end where the log grew meanwhile: tables and pages may
     /// then be those of a later size.
     pub moved: Option<(u64, u64)>,
-    /// What differs; empty when all agrees.
-    pub differences: Vec<Difference>,
+    /// What differs, of the first stage that found anything; empty when all agrees.
+    pub findings: Vec<Finding>,
     /// The result as recomputed.
     pub contests: Vec<ContestResult>,
 }
@@ -108,179 +115,35 @@ impl Report {
 
 /// Verifies the snapshot at `source`.
 pub fn verify(source: &dyn Source, options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Report {
-    let (without_pages, is_address) = (options.without_pages, source.is_address());
-    let mut report = Report { without_pages, is_address, ..Report::default() };
-    let head = match log::head(source, options.key.as_ref()) {
-        Ok(head) => head,
-        Err(differences) => {
-            report.differences = differences;
-            return report;
-        }
-    };
-    report.key = Some(head.key.to_string());
-    report.head = Some(head.tree);
-    report.count("checkpoint", 1);
-    recount(source, &head, &mut report, progress);
-    if is_address {
-        look_again(source, &head, &mut report);
-    }
-    report.differences.extend(head.differences);
-    report
-}
-
-/// Everything below the signed head: entries, acts, result, files.
-fn recount(
-    source: &dyn Source,
-    head: &Head,
-    report: &mut Report,
-    progress: &(dyn Fn(Step) + Sync),
-) {
-    let size = head.tree.size;
-    let (entries, differences) =
-        log::entries(source, head.tree, |done| progress(Step::Entries(done, size)));
-    report.count("entries", entries.len());
-    report.differences = differences;
-    let Some(canvass) = fold(source, head, &entries, report, progress) else { return };
-    report.reconstruction = canvass.definition().reconstruction.is_some();
-    report.contests = results(&canvass);
-    if report.differences.is_empty() {
-        let files = Files { source, canvass: &canvass, head, entries: &entries };
-        files.compare(report.without_pages, report, progress);
-    }
+    let mut recount = Recount::begin(source, options);
+    progress(Step::Done(Stage::Head));
+    recount.run(progress);
+    recount.finish(progress)
 }
 
 /// Reads the checkpoint once more: a live log may have grown, and may not have done else.
-fn look_again(source: &dyn Source, head: &Head, report: &mut Report) {
-    match log::open(source, &head.key) {
-        Ok((_, later)) if later.size > head.tree.size => {
+pub(crate) fn look_again(source: &dyn Source, options: &Options, head: &Head, report: &mut Report) {
+    let again = head::trust(source, options).and_then(|trust| head::head(source, &trust));
+    match again.map(|later| later.tree) {
+        Ok(later) if later.size > head.tree.size => {
             report.moved = Some((head.tree.size, later.size));
         }
-        Ok((_, later)) if later != head.tree => {
-            report.differences.push(Difference::HeadsContradict {
+        Ok(later) if later != head.tree => {
+            let contradict = Difference::HeadsContradict {
                 size: head.tree.size,
                 root: head.tree.root.to_base64(),
                 later_size: later.size,
                 later_root: later.root.to_base64(),
-            });
+            };
+            let finding = Finding::new(Stage::Head, "head.contradicts", "checkpoint", contradict);
+            report.findings.push(finding);
         }
         Ok(_) => {}
-        Err(difference) => report.differences.push(difference),
+        Err(finding) => report.findings.push(finding),
     }
 }
 
-/// Reads the definition that the log names and folds every entry under it.
-fn fold(
-    source: &dyn Source,
-    head: &Head,
-    entries: &[Vec<u8>],
-    report: &mut Report,
-    progress: &(dyn Fn(Step) + Sync),
-) -> Option<Canvass> {
-    let whole = report.differences.is_empty();
-    let Some(opening) = Opening::of(entries) else {
-        // Where the reading stopped at entry 0, it was said why.
-        if whole {
-            report.differences.push(Difference::NotOpened);
-        }
-        return None;
-    };
-    report.election = Some((opening.election, opening.mode));
-    let mut files = definition(source, &opening.files, report)?;
-    report.count("definition", files.len());
-    if opening.draft {
-        match opening::draft(source) {
-            Ok(draft) => {
-                report.count("draft", draft.len());
-                files.extend(draft);
-            }
-            Err(differences) => {
-                report.differences.extend(differences);
-                return None;
-            }
-        }
-    }
-    let package = match exchange::package::read(&files) {
-        Ok(package) => package,
-        Err(faults) => {
-            report.differences.extend(opening::faulty(&faults));
-            return None;
-        }
-    };
-    let laws = package.laws.into_iter().map(Arc::new).collect();
-    let procedures = package.procedures.into_iter().map(|one| one.map(Arc::new)).collect();
-    let definition = Arc::new(package.definition);
-    let canvass = Canvass::new(definition, laws, procedures, head.key.name());
-    let mut canvass = match canvass {
-        Ok(canvass) => canvass,
-        Err(error) => {
-            let (path, code) = ("laws".into(), error.code());
-            let reason = error.to_string();
-            report.differences.push(Difference::DefinitionFaulty { path, code, reason });
-            return None;
-        }
-    };
-    let all = u64::try_from(entries.len()).expect("a count in memory");
-    for chunk in entries.chunks(4096) {
-        let start = canvass.size();
-        if let Err((index, rejection)) = canvass.replay_all(chunk, |_| {}) {
-            let position = start + u64::try_from(index).expect("a count in memory");
-            // A changed entry was named by its hash already; its signature fails all the same.
-            if whole {
-                report.differences.push(not_lawful(position, &rejection));
-            }
-            return None;
-        }
-        progress(Step::Acts(canvass.size(), all));
-    }
-    report.count("signatures", entries.len());
-    // A part of the log has no result.
-    (canvass.size() == head.tree.size).then_some(canvass)
-}
-
-fn not_lawful(position: u64, rejection: &Rejection) -> Difference {
-    let code = rejection.reasons().first().map_or("entry", |(code, _)| code);
-    Difference::EntryNotLawful { position, code, reason: rejection.to_string() }
-}
-
-fn definition(
-    source: &dyn Source,
-    hashes: &BTreeMap<String, String>,
-    report: &mut Report,
-) -> Option<exchange::Files> {
-    let mut files = exchange::Files::new();
-    let before = report.differences.len();
-    let mut bytes_left = FILE_BYTES_MAX;
-    for (path, expected) in hashes {
-        if !stays_inside(path) {
-            let (path, code) = (path.clone(), "definition.path");
-            let reason = "the path leads out of the snapshot".into();
-            report.differences.push(Difference::DefinitionFaulty { path, code, reason });
-            continue;
-        }
-        let bytes = match log::bytes(source, &format!("definition/{path}"), bytes_left) {
-            Ok(bytes) => bytes,
-            Err(difference) => {
-                report.differences.push(difference);
-                continue;
-            }
-        };
-        bytes_left = bytes_left.saturating_sub(bytes.len() as u64);
-        let found = sha256_hex(&bytes);
-        if found != *expected {
-            let (path, expected) = (path.clone(), expected.clone());
-            report.differences.push(Difference::DefinitionAltered { path, found, expected });
-        }
-        files.insert(path.clone(), bytes);
-    }
-    (report.differences.len() == before).then_some(files)
-}
-
-/// True when a path of the log's first entry names a file below the definition.
-fn stays_inside(path: &str) -> bool {
-    !path.contains('\\') && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
-}
-
-fn results(canvass: &Canvass) -> Vec<ContestResult> {
+pub(crate) fn results(canvass: &Canvass) -> Vec<ContestResult> {
     let contests = canvass.definition().contests.iter().enumerate();
     let result = |(index, contest): (usize, &election::definition::Contest)| {
         let outcome = canvass.outcome(index);

@@ -181,7 +181,7 @@ impl Demo {
             refused,
             corrected: feed::corrected(&live.canvass),
             contests: report.contests.clone(),
-            verified: report.differences.is_empty(),
+            verified: report.findings.is_empty(),
         };
         drop(live);
         output.show(&played, || {
