@@ -5,9 +5,11 @@
 
 mod catalogue;
 mod command;
+mod evidence;
 mod official;
 mod outcome;
 mod output;
+mod published;
 mod refusal;
 
 use std::process::ExitCode;
@@ -44,6 +46,8 @@ enum Command {
     Publish(command::publish::Publish),
     Verify(command::verify::Verify),
     Witness(command::witness::Witness),
+    Monitor(command::monitor::Monitor),
+    Evidence(command::evidence::Evidence),
     Tally(command::tally::Tally),
     Seats(command::seats::Seats),
     Replay(command::replay::Replay),
@@ -58,6 +62,7 @@ enum Command {
     Station(command::place::Station),
     Calendar(command::calendar::Calendar),
     Registers(command::registers::Registers),
+    Receipt(command::receipt::Receipt),
 }
 
 fn main() -> ExitCode {
@@ -77,6 +82,8 @@ fn main() -> ExitCode {
         Command::Publish(command) => command.run(output),
         Command::Verify(command) => command.run(output),
         Command::Witness(command) => command.run(output),
+        Command::Monitor(command) => command.run(output),
+        Command::Evidence(command) => command.run(output),
         Command::Tally(command) => command.run(output),
         Command::Seats(command) => command.run(output),
         Command::Replay(command) => command.run(output),
@@ -90,6 +97,7 @@ fn main() -> ExitCode {
         Command::Commission(command) => command.run(output),
         Command::Station(command) => command.run(output),
         Command::Registers(command) => command.run(output),
+        Command::Receipt(command) => command.run(output),
         Command::Calendar(command) => command.run(output),
     };
     match done {
