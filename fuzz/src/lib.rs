@@ -11,3 +11,5 @@ pub mod mandates;
 pub mod observers;
 pub mod parties;
 pub mod places;
+pub mod policies;
+pub mod proofs;

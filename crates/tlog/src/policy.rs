@@ -165,14 +165,11 @@ impl Policy {
     /// If the note is no checkpoint, a line of a known key does not fit, no log of the policy of
     /// that origin signed it, or the witnesses that cosigned it are not the quorum.
     pub fn open(&self, note: &SignedNote) -> Result<(Checkpoint, Cosigned), TlogError> {
-        let keys: Vec<VerifierKey> = self.logs.iter().map(|log| log.key.clone()).collect();
-        let signers = note.verify(&keys)?;
-        let checkpoint: Checkpoint = note.text().parse()?;
         let cosigned = self.judge(note);
         if cosigned.log.is_none() {
-            let (expected, found) = (signers[0].name().into(), checkpoint.origin().into());
-            return Err(TlogError::OriginMismatch { expected, found });
+            return Err(self.unsigned(note));
         }
+        let checkpoint: Checkpoint = note.text().parse()?;
         if let Some(line) = cosigned.invalid.first().copied() {
             let name = note.signatures()[line - 1].name().into();
             return Err(TlogError::SignatureInvalid { line, name });
@@ -198,18 +195,31 @@ impl Policy {
         note.ranked(|line| order.iter().position(|key| *key == (line.name(), line.id())))
     }
 
+    /// Why no log of the policy stands behind a note.
+    fn unsigned(&self, note: &SignedNote) -> TlogError {
+        let keys: Vec<VerifierKey> = self.logs.iter().map(|log| log.key.clone()).collect();
+        match note.verify(&keys) {
+            Ok(signers) => TlogError::OriginMismatch {
+                expected: signers[0].name().into(),
+                found: note.text().lines().next().unwrap_or_default().into(),
+            },
+            Err(error) => error,
+        }
+    }
+
     /// The log that signed the note as its origin says.
     fn log_of(&self, note: &SignedNote, invalid: &mut Vec<usize>) -> Option<String> {
         let origin = note.text().lines().next()?;
         let mut signed = None;
-        for PolicyLog { key, .. } in self.logs.iter().filter(|log| log.key.name() == origin) {
+        for PolicyLog { key, .. } in &self.logs {
             for (place, line) in note.signatures().iter().enumerate() {
-                if (line.name(), line.id()) == (key.name(), key.id()) {
-                    if key.verifies(note.text().as_bytes(), line.bytes()) {
-                        signed = Some(key.name().into());
-                    } else {
-                        invalid.push(place + 1);
-                    }
+                if (line.name(), line.id()) != (key.name(), key.id()) {
+                    continue;
+                }
+                if !key.verifies(note.text().as_bytes(), line.bytes()) {
+                    invalid.push(place + 1);
+                } else if key.name() == origin {
+                    signed = Some(key.name().into());
                 }
             }
         }
