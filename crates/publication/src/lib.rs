@@ -7,14 +7,20 @@
 //!
 //! [`Manifest`] lists a snapshot's files. Nothing here decides what a page says.
 
+#[cfg(feature = "s3")]
+mod bucket;
 mod content;
 mod directory;
 mod error;
 mod manifest;
+mod media;
 mod snapshot;
 
+#[cfg(feature = "s3")]
+pub use bucket::{Bucket, PlainHttp};
 pub use content::{Content, Written};
 pub use directory::Directory;
 pub use error::PublishError;
 pub use manifest::{MANIFEST, Malformed, Manifest, Print, is_inside};
+pub use media::media_type;
 pub use snapshot::Snapshot;
