@@ -107,6 +107,7 @@ impl Player {
             1 => Kept::Everything,
             _ => Kept::Some(chance.next()),
         };
+        tally.crashes += 1;
         honest.process = None;
         honest.faults += honest.disk.faults();
         honest.disk = honest.disk.crash(kept);
@@ -116,6 +117,7 @@ impl Player {
     /// Kills the process and starts it again on the disk as it is, mended.
     pub fn restart(&mut self, world: &World, tally: &mut Tally) {
         let Self::Honest(honest) = self else { return };
+        tally.restarts += 1;
         honest.process = None;
         honest.disk.mend();
         honest.start(world, tally);
@@ -147,8 +149,7 @@ fn noon() -> u64 {
     1_700_000_000
 }
 
-/// A disk that says it has synced the bytes and names of the state and has not, once it was told
-/// to begin with it: what a witness must never run on.
+/// A disk that says it has synced and has not: what a witness must never run on.
 #[derive(Debug)]
 struct Forgetful(Fake);
 

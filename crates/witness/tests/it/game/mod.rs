@@ -204,14 +204,8 @@ impl<'w> Game<'w> {
                 let chance = &mut self.chance;
                 self.players[to].break_disk(chance);
             }
-            4 => {
-                self.tally.crashes += 1;
-                self.players[to].crash(self.world, &mut self.chance, &mut self.tally);
-            }
-            _ => {
-                self.tally.restarts += 1;
-                self.players[to].restart(self.world, &mut self.tally);
-            }
+            4 => self.players[to].crash(self.world, &mut self.chance, &mut self.tally),
+            _ => self.players[to].restart(self.world, &mut self.tally),
         }
     }
 
