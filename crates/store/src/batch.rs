@@ -1,16 +1,14 @@
 //! Entries that become durable together, or not at all.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use rusqlite::{OptionalExtension as _, params};
 use tlog::{ENTRY_LENGTH_MAX, Hash, NoteSigner};
 
-use crate::log::{column, insert_checkpoint, sign};
-use crate::{Log, StoreError};
-
-/// Checkpoints that are kept at least; at twice as many the older ones go.
-const CHECKPOINTS_KEPT: u64 = 1024;
+use crate::backend::{Found, NewEntry};
+use crate::scrub::with_id;
+use crate::{Log, StoreError, head};
 
 /// Where an entry stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +32,9 @@ impl Placed {
 #[derive(Debug)]
 pub struct Batch<'l> {
     log: &'l mut Log,
-    leaves: Vec<Hash>,
+    entries: Vec<NewEntry>,
+    /// Where the ids stand that were asked for, those of this batch among them.
+    known: HashMap<String, Option<Found>>,
     open: bool,
 }
 
@@ -43,30 +43,46 @@ impl<'l> Batch<'l> {
         if let Some(why) = &log.stopped {
             return Err(StoreError::Stopped { why: why.clone() });
         }
-        let begun = log.connection.execute_batch("BEGIN IMMEDIATE");
-        begun.map_err(|error| StoreError::sqlite(&log.path, &error))?;
-        Ok(Self { log, leaves: Vec::new(), open: true })
+        log.inspect_if_touched()?;
+        let size = log.backend().begin()?;
+        let batch = Self { log, entries: Vec::new(), known: HashMap::new(), open: true };
+        let expected = batch.log.len();
+        if size != expected {
+            let why = format!("another writer has brought it from {expected} to {size} entries");
+            batch.log.stopped = Some(why.clone());
+            return Err(StoreError::Stopped { why });
+        }
+        Ok(batch)
     }
 
     /// Returns the position that the next new entry gets.
     pub fn next(&self) -> u64 {
-        self.log.len() + u64::try_from(self.leaves.len()).expect("a count in memory")
+        self.log.len() + u64::try_from(self.entries.len()).expect("a count in memory")
+    }
+
+    /// Looks up many ids at once, so that [`Batch::find`] need not ask for each.
+    pub(crate) fn look_up<'i>(
+        &mut self,
+        act_ids: impl Iterator<Item = &'i str>,
+    ) -> Result<(), StoreError> {
+        let mut act_ids: Vec<&str> = act_ids.collect();
+        act_ids.sort_unstable();
+        act_ids.dedup();
+        let found = self.log.backend().find(&act_ids)?;
+        self.known.extend(act_ids.into_iter().map(str::to_owned).zip(found));
+        Ok(())
     }
 
     /// Returns where the entry with this id stands, in the log or earlier in this batch.
     ///
     /// # Errors
     /// [`StoreError::ActIdReused`] if the id names an entry with other bytes.
-    pub fn find(&self, act_id: &str, body: &[u8]) -> Result<Option<u64>, StoreError> {
-        let found = || {
-            let select = "SELECT position, leaf FROM entry WHERE act_id = ?1";
-            let mut select = self.log.connection.prepare_cached(select)?;
-            let row = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, Hash(row.get(1)?)));
-            select.query_row([act_id], row).optional()
-        };
-        let found = found().map_err(|error| StoreError::sqlite(&self.log.path, &error))?;
-        let Some((position, held)) = found else { return Ok(None) };
-        let (position, offered) = (position.unsigned_abs(), Hash::leaf(body));
+    pub fn find(&mut self, act_id: &str, body: &[u8]) -> Result<Option<u64>, StoreError> {
+        if !self.known.contains_key(act_id) {
+            self.look_up(std::iter::once(act_id))?;
+        }
+        let Some(Found { position, leaf: held }) = self.known[act_id] else { return Ok(None) };
+        let offered = Hash::leaf(body);
         if held == offered {
             return Ok(Some(position));
         }
@@ -89,31 +105,27 @@ impl<'l> Batch<'l> {
     pub(crate) fn push_new(&mut self, act_id: &str, body: &[u8]) -> Result<u64, StoreError> {
         check_length(body)?;
         let (position, leaf) = (self.next(), Hash::leaf(body));
-        let insert = || {
-            let insert = "INSERT INTO entry (position, act_id, leaf, body) VALUES (?1, ?2, ?3, ?4)";
-            let mut insert = self.log.connection.prepare_cached(insert)?;
-            insert.execute(params![column(position), act_id, leaf.0, body])
-        };
-        insert().map_err(|error| StoreError::writing(&self.log.path, position, &error))?;
-        self.leaves.push(leaf);
+        self.known.insert(act_id.to_owned(), Some(Found { position, leaf }));
+        self.entries.push(NewEntry { position, act_id: act_id.into(), leaf, body: body.into() });
         Ok(position)
     }
 
-    /// Signs the new head, makes entries and checkpoint durable, and returns the new positions.
+    /// Signs the new head at the time `now`, makes entries and checkpoint durable, and returns the
+    /// new positions. The time of a head is never before that of the head before it.
     ///
     /// A batch without new entries writes nothing.
     ///
     /// # Errors
     /// [`StoreError::CommitUncertain`] if the commit itself failed: the log then takes nothing
     /// more until it is reopened. After any other error nothing was written.
-    pub fn commit(mut self, signer: &NoteSigner) -> Result<Range<u64>, StoreError> {
+    pub fn commit(mut self, signer: &NoteSigner, now: u64) -> Result<Range<u64>, StoreError> {
         self.log.check_signer(signer)?;
         let positions = self.log.len()..self.next();
         if positions.is_empty() {
             return Ok(positions);
         }
-        self.log.tree.extend(self.leaves.drain(..));
-        let committed = self.sign_and_commit(signer, &positions);
+        self.log.tree.extend(self.entries.iter().map(|entry| entry.leaf));
+        let committed = self.sign_and_commit(signer, now, &positions);
         if committed.is_err() {
             self.log.tree.truncate(positions.start);
         }
@@ -123,43 +135,34 @@ impl<'l> Batch<'l> {
     fn sign_and_commit(
         &mut self,
         signer: &NoteSigner,
+        now: u64,
         positions: &Range<u64>,
     ) -> Result<(), StoreError> {
-        let next = sign(signer, self.log.tree.head())?;
-        let last = positions.end - 1;
-        let writing = |error| StoreError::writing(&self.log.path, last, &error);
-        insert_checkpoint(&self.log.connection, &next).map_err(writing)?;
-        let dropped = self.drop_old_checkpoints().map_err(writing)?;
-        if let Err(error) = (self.log.commit)(&self.log.connection) {
-            let (path, first, why) = (self.log.path.clone(), positions.start, error.to_string());
+        let next = head::sign(signer, self.log.tree.head(), now.max(self.log.signed.time))?;
+        let kept = next.kept(&self.log.link);
+        self.log.backend().insert(&self.entries, &kept)?;
+        if let Err(why) = self.log.backend().commit() {
+            let (first, last) = (positions.start, positions.end - 1);
+            let place = self.log.place().to_string();
             self.log.stopped =
                 Some(format!("entries {first} to {last} may or may not be on the disk ({why})"));
-            return Err(StoreError::CommitUncertain { path, first, last, why });
+            return Err(StoreError::CommitUncertain { place, first, last, why });
         }
         self.open = false;
-        self.log.checkpoints_held = self.log.checkpoints_held + 1 - dropped;
+        self.log.link = kept.link;
+        let ids = self.entries.iter().map(|entry| entry.act_id.as_str());
+        self.log.ids = ids.fold(self.log.ids, |ids, id| with_id(&ids, id));
         self.log.signed = Arc::new(next);
         Ok(())
-    }
-
-    fn drop_old_checkpoints(&self) -> rusqlite::Result<u64> {
-        if self.log.checkpoints_held < 2 * CHECKPOINTS_KEPT {
-            return Ok(0);
-        }
-        let delete = "DELETE FROM checkpoint WHERE size <=
-            (SELECT size FROM checkpoint ORDER BY size DESC LIMIT 1 OFFSET ?1)";
-        let dropped = self.log.connection.execute(delete, [column(CHECKPOINTS_KEPT)])?;
-        Ok(u64::try_from(dropped).expect("a count of rows"))
     }
 }
 
 impl Drop for Batch<'_> {
     fn drop(&mut self) {
-        // SQLite may have rolled back by itself, on a full disk for one.
-        if !self.open || self.log.connection.is_autocommit() {
+        if !self.open {
             return;
         }
-        if let Err(error) = self.log.connection.execute_batch("ROLLBACK") {
+        if let Err(error) = self.log.backend().roll_back() {
             let why = format!("a batch could not be rolled back: {error}");
             self.log.stopped.get_or_insert(why);
         }

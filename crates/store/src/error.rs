@@ -1,8 +1,7 @@
 //! Why the log could not be opened, read or written.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use rusqlite::ErrorCode;
 use thiserror::Error;
 use tlog::{Hash, TlogError, TreeHead};
 
@@ -11,55 +10,52 @@ use tlog::{Hash, TlogError, TreeHead};
 #[non_exhaustive]
 pub enum StoreError {
     /// There is no log in the directory.
-    #[error("no log in {}: create one or name its directory", dir.display())]
+    #[error("no log in {place}: create one or name its directory")]
     Missing {
-        /// The directory.
-        dir: PathBuf,
+        /// The directory or server.
+        place: String,
     },
     /// There is a log in the directory already.
-    #[error("{} holds a log already: open it or take an empty directory", dir.display())]
+    #[error("{place} holds a log already: open it or take an empty directory")]
     Exists {
-        /// The directory.
-        dir: PathBuf,
+        /// The directory or server.
+        place: String,
     },
     /// Another process writes to the log.
     #[error(
-        "the log in {} is in use by another process: stop that one first; never delete its lock",
-        dir.display()
+        "the log in {place} is in use by another process: stop that one first; never delete its lock"
     )]
     Locked {
-        /// The directory.
-        dir: PathBuf,
+        /// The directory or server.
+        place: String,
     },
     /// The disk is full. Nothing of the batch was written.
     #[error(
-        "disk full while writing entry {position} to {}: its batch was not written, earlier \
-         entries are safe; free space and send it again",
-        path.display()
+        "disk full while writing entry {position} to {place}: its batch was not written, earlier \
+         entries are safe; free space and send it again"
     )]
     DiskFull {
-        /// The database file.
-        path: PathBuf,
+        /// The database.
+        place: String,
         /// The entry that found no place.
         position: u64,
     },
     /// The file is no database of this kind, or damaged.
-    #[error("{} is damaged: {why}; restore the log from a published mirror", path.display())]
+    #[error("{place} is damaged: {why}; restore the log from a published mirror")]
     Corrupt {
-        /// The database file.
-        path: PathBuf,
+        /// The database.
+        place: String,
         /// What was found.
         why: String,
     },
     /// An entry is missing or stands where none was expected.
     #[error(
-        "entry {expected} of {} is missing (the next one is at {found}); restore the log from a \
-         published mirror",
-        path.display()
+        "entry {expected} of {place} is missing (the next one is at {found}); restore the log from a \
+         published mirror"
     )]
     EntryMissing {
-        /// The database file.
-        path: PathBuf,
+        /// The database.
+        place: String,
         /// The position that was to come.
         expected: u64,
         /// The position that came.
@@ -68,12 +64,11 @@ pub enum StoreError {
     /// The body of an entry was changed after it was written.
     #[error(
         "entry {position} was changed: its hash was recorded as {recorded}, its bytes give \
-         {computed}; restore the log from a published mirror and find out who wrote to {}",
-        path.display()
+         {computed}; restore the log from a published mirror and find out who wrote to {place}"
     )]
     EntryAltered {
-        /// The database file.
-        path: PathBuf,
+        /// The database.
+        place: String,
         /// The position of the entry.
         position: u64,
         /// The leaf hash stored when it was written.
@@ -100,17 +95,16 @@ pub enum StoreError {
         /// Why it was refused.
         why: TlogError,
     },
-    /// The file was written by a newer version of this program.
+    /// The log was written by another version of this program.
     #[error(
-        "{} has schema {found}, this program knows schemas up to {known}: use the newer program",
-        path.display()
+        "{place} has schema {found}, this program knows schema {known}: use the program of that schema"
     )]
-    SchemaNewer {
-        /// The database file.
-        path: PathBuf,
-        /// The schema of the file.
+    SchemaUnknown {
+        /// The database.
+        place: String,
+        /// The schema of the log.
         found: i64,
-        /// The newest schema that this program knows.
+        /// The schema that this program knows.
         known: i64,
     },
     /// The key offered for signing is not the key of the log.
@@ -144,13 +138,12 @@ pub enum StoreError {
     },
     /// The commit failed in a way that leaves open whether it reached the disk.
     #[error(
-        "it is not known whether entries {} to {} reached {}: {why}; the log takes nothing more \
-         until it is reopened; then send them again, what is there is not written twice",
-        first, last, path.display()
+        "it is not known whether entries {first} to {last} reached {place}: {why}; the log takes \
+         nothing more until it is reopened; then send them again, what is there is not written twice"
     )]
     CommitUncertain {
-        /// The database file.
-        path: PathBuf,
+        /// The database.
+        place: String,
         /// The first entry of the batch.
         first: u64,
         /// The last entry of the batch.
@@ -164,11 +157,34 @@ pub enum StoreError {
         /// The failure that stopped it.
         why: String,
     },
+    /// The database would acknowledge what is not yet on the disk.
+    #[error(
+        "{place} does not wait for the disk: {setting} is {found}, it must be {needed}; a log is \
+         never kept in such a place"
+    )]
+    NotDurable {
+        /// The database.
+        place: String,
+        /// The setting that decides it.
+        setting: &'static str,
+        /// What it is set to.
+        found: String,
+        /// What it must be.
+        needed: &'static str,
+    },
+    /// The address of a server cannot be read.
+    #[error("`{shown}` names no place for a log: {why}")]
+    PlaceMalformed {
+        /// The address, without its password.
+        shown: String,
+        /// What is wrong with it.
+        why: String,
+    },
     /// Reading or writing failed.
-    #[error("{}: {why}", path.display())]
+    #[error("{place}: {why}")]
     Io {
-        /// The file or directory.
-        path: PathBuf,
+        /// The file, directory or server.
+        place: String,
         /// What failed.
         why: String,
     },
@@ -187,39 +203,19 @@ impl StoreError {
             Self::EntryAltered { .. } => "store.entry_altered",
             Self::CheckpointMismatch { .. } => "store.checkpoint_mismatch",
             Self::CheckpointInvalid { .. } => "store.checkpoint_invalid",
-            Self::SchemaNewer { .. } => "store.schema_newer",
+            Self::SchemaUnknown { .. } => "store.schema_unknown",
             Self::SignerMismatch { .. } => "store.signer_mismatch",
             Self::ActIdReused { .. } => "store.act_id_reused",
             Self::EntryTooLong { .. } => "store.entry_too_long",
             Self::CommitUncertain { .. } => "store.commit_uncertain",
             Self::Stopped { .. } => "store.stopped",
+            Self::NotDurable { .. } => "store.not_durable",
+            Self::PlaceMalformed { .. } => "store.place_malformed",
             Self::Io { .. } => "store.io",
         }
     }
 
     pub(crate) fn io(path: &Path, error: &std::io::Error) -> Self {
-        Self::Io { path: path.into(), why: error.to_string() }
-    }
-
-    /// An error of `SQLite` while reading or opening `path`.
-    pub(crate) fn sqlite(path: &Path, error: &rusqlite::Error) -> Self {
-        let (path, why) = (path.to_path_buf(), error.to_string());
-        match error.sqlite_error_code() {
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
-                Self::Corrupt { path, why }
-            }
-            _ if matches!(error, rusqlite::Error::FromSqlConversionFailure(..)) => {
-                Self::Corrupt { path, why }
-            }
-            _ => Self::Io { path, why },
-        }
-    }
-
-    /// An error of `SQLite` while writing the entry `position`, before the commit.
-    pub(crate) fn writing(path: &Path, position: u64, error: &rusqlite::Error) -> Self {
-        match error.sqlite_error_code() {
-            Some(ErrorCode::DiskFull) => Self::DiskFull { path: path.into(), position },
-            _ => Self::sqlite(path, error),
-        }
+        Self::Io { place: path.display().to_string(), why: error.to_string() }
     }
 }

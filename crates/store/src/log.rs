@@ -1,27 +1,15 @@
-//! The log in memory and on disk, held equal.
+//! The log in memory and where it is kept, held equal.
 
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rusqlite::{Connection, params};
-use tlog::{Checkpoint, Hash, NoteSigner, SignedNote, Tree, TreeHead, VerifierKey};
+use tlog::{Hash, NoteSigner, Tree, TreeHead, VerifierKey};
 
-use crate::{Batch, Reader, StoreError, file};
-
-/// The key under which the public key stands among what is fixed at creation.
-const VERIFIER_KEY: &str = "log.verifier_key";
-
-/// A head of the log and the signed checkpoint that states it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SignedHead {
-    /// Size and root.
-    pub head: TreeHead,
-    /// The checkpoint as a signed note, as it is published.
-    pub note: String,
-}
+use crate::backend::{self, Backend, Beginning, VERIFIER_KEY};
+use crate::head::{self, NO_LINK};
+use crate::scrub::{NO_IDS, with_id};
+use crate::{Batch, Place, Reader, SignedHead, StoreError};
 
 /// What a commit added to the log.
 #[derive(Clone, Debug)]
@@ -34,36 +22,24 @@ pub struct Commit<'l> {
     pub signed: &'l Arc<SignedHead>,
 }
 
-impl Commit<'_> {
-    /// Returns the leaf hashes of the new entries, for a reader that grows its own tree.
-    pub fn leaves(&self) -> &[Hash] {
-        let first = usize::try_from(self.positions.start).expect("the leaves are in memory");
-        &self.tree.leaves()[first..]
-    }
-}
-
-/// The log of one directory, held by one process: the only way to write to it.
+/// The log of one place, held by one process: the only way to write to it.
 #[derive(Debug)]
 pub struct Log {
-    pub(crate) path: PathBuf,
-    pub(crate) connection: Connection,
+    // The writer's own session: what it has not committed is never read, for a batch borrows all.
     pub(crate) reader: Reader,
     pub(crate) tree: Tree,
     pub(crate) signed: Arc<SignedHead>,
+    pub(crate) link: Hash,
+    /// The hash over all act ids.
+    pub(crate) ids: Hash,
     pub(crate) verifier: VerifierKey,
-    pub(crate) checkpoints_held: u64,
     /// Why nothing more is taken, once a commit may or may not have reached the disk.
     pub(crate) stopped: Option<String>,
-    /// Makes a transaction durable; fault tests put another in its place.
-    pub(crate) commit: fn(&Connection) -> rusqlite::Result<()>,
-    meta: BTreeMap<String, String>,
-    dir: PathBuf,
-    // Last, so that the lock outlives the connections.
-    _lock: File,
+    pub(crate) meta: BTreeMap<String, String>,
 }
 
 impl Log {
-    /// Creates an empty log in `dir`, with the checkpoint of the empty tree signed.
+    /// Creates an empty log, with the checkpoint of the empty tree signed at the time `now`.
     ///
     /// The signer's name becomes the origin of the log and its public key the log's key. What is
     /// in `meta` can be read again and never changed.
@@ -71,59 +47,45 @@ impl Log {
     /// # Errors
     /// [`StoreError::Exists`] if there is a log, [`StoreError::Locked`] if another process has it.
     pub fn create(
-        dir: &Path,
+        place: impl Into<Place>,
         signer: &NoteSigner,
         meta: &[(&str, &str)],
+        now: u64,
     ) -> Result<Self, StoreError> {
-        let (lock, connection) = file::create(dir)?;
-        let path = file::database(dir);
-        let fault = |error| StoreError::sqlite(&path, &error);
-        let first = sign(signer, TreeHead::EMPTY)?;
-        connection.execute_batch("BEGIN IMMEDIATE").map_err(fault)?;
-        file::write_schema(&connection).map_err(fault)?;
-        let verifier_key = signer.verifier().to_string();
-        for (key, value) in meta.iter().chain(&[(VERIFIER_KEY, verifier_key.as_str())]) {
-            let insert = "INSERT INTO meta (key, value) VALUES (?1, ?2)";
-            connection.execute(insert, params![key, value]).map_err(fault)?;
-        }
-        insert_checkpoint(&connection, &first).map_err(fault)?;
-        connection.execute_batch("COMMIT").map_err(fault)?;
-        file::sync_dir(dir)?;
-        if let Some(parent) = dir.parent().filter(|parent| !parent.as_os_str().is_empty()) {
-            file::sync_dir(parent)?;
-        }
-        drop((connection, lock));
-        Self::open(dir)
+        let place = place.into();
+        let first = head::sign(signer, TreeHead::EMPTY, now)?.kept(&NO_LINK);
+        backend::create(&place, &Beginning::new(meta, signer.verifier(), first))?;
+        Self::open(place)
     }
 
-    /// Opens the log in `dir`, reads all entries and holds them against the signed checkpoints.
+    /// Opens a log, reads all entries and holds them against the signed checkpoints.
     ///
     /// # Errors
-    /// [`StoreError::Locked`] if another process has it; [`StoreError::SchemaNewer`] if it was
-    /// written by a newer program; [`StoreError::EntryMissing`], [`StoreError::EntryAltered`],
+    /// [`StoreError::Locked`] if another process has it; [`StoreError::SchemaUnknown`] if it was
+    /// written by another program; [`StoreError::EntryMissing`], [`StoreError::EntryAltered`],
     /// [`StoreError::CheckpointMismatch`], [`StoreError::CheckpointInvalid`] or
     /// [`StoreError::Corrupt`] if it is not what was signed.
-    pub fn open(dir: &Path) -> Result<Self, StoreError> {
-        let (lock, connection) = file::open(dir)?;
-        let path = file::database(dir);
-        let meta = read_meta(&path, &connection)?;
-        let tree = read_tree(&path, &connection)?;
-        let verifier = verifier_of(&path, &meta)?;
-        let checkpoints = read_checkpoints(&path, &connection)?;
-        let signed = check_heads(&path, &tree, &verifier, &checkpoints)?;
+    pub fn open(place: impl Into<Place>) -> Result<Self, StoreError> {
+        Self::over(backend::open(&place.into())?)
+    }
+
+    /// As [`Log::open`], over a session that has the writer's place already.
+    pub fn over(backend: Box<dyn Backend>) -> Result<Self, StoreError> {
+        let meta = backend.meta()?;
+        backend.audit()?;
+        let (tree, ids) = read_tree(&*backend)?;
+        let verifier = verifier_of(&*backend, &meta)?;
+        let heads = head::check(&*backend, &tree, &verifier)?;
+        backend.settle();
         Ok(Self {
-            checkpoints_held: u64::try_from(checkpoints.len()).expect("a count in memory"),
-            signed: Arc::new(signed),
-            reader: Reader::open(dir)?,
-            commit: |connection| connection.execute_batch("COMMIT"),
+            reader: Reader::over(backend),
+            signed: Arc::new(heads.newest),
+            link: heads.link,
+            ids,
             stopped: None,
-            dir: dir.into(),
-            path,
-            connection,
             tree,
             verifier,
             meta,
-            _lock: lock,
         })
     }
 
@@ -135,8 +97,8 @@ impl Log {
         Batch::begin(self)
     }
 
-    /// Appends entries, each with its act id, in one transaction with the signed checkpoint over
-    /// them, and returns the positions that are new.
+    /// Appends entries, each with its act id, in one transaction with the checkpoint over them,
+    /// signed at the time `now`, and returns the positions that are new.
     ///
     /// When it returns they are on the disk. An entry that is in the log already, with the same id
     /// and bytes, is passed over.
@@ -148,12 +110,51 @@ impl Log {
         &mut self,
         entries: &[(&str, B)],
         signer: &NoteSigner,
+        now: u64,
     ) -> Result<Range<u64>, StoreError> {
         let mut batch = self.batch()?;
+        batch.look_up(entries.iter().map(|(act_id, _)| *act_id))?;
         for (act_id, body) in entries {
             batch.push(act_id, body.as_ref())?;
         }
-        batch.commit(signer)
+        batch.commit(signer, now)
+    }
+
+    /// Signs the newest head again, if `now` is later than its time: it says that the log is alive
+    /// though nothing comes in. The heads of commits stay as they were.
+    ///
+    /// # Errors
+    /// [`StoreError::Stopped`] after a commit whose outcome is not known.
+    pub fn refresh(&mut self, signer: &NoteSigner, now: u64) -> Result<(), StoreError> {
+        if let Some(why) = &self.stopped {
+            return Err(StoreError::Stopped { why: why.clone() });
+        }
+        self.check_signer(signer)?;
+        self.inspect_if_touched()?;
+        if now > self.signed.time {
+            let again = head::sign(signer, self.signed.head, now)?;
+            self.backend().keep_newest(&again.note)?;
+            self.signed = Arc::new(again);
+        }
+        Ok(())
+    }
+
+    /// Returns the head of the commit that took the entry at `position`: the smallest one kept that
+    /// covers it. It is the same whenever it is asked for.
+    ///
+    /// # Errors
+    /// If no commit has taken that position, or the kept head is not what was signed.
+    pub fn head_of(&self, position: u64) -> Result<SignedHead, StoreError> {
+        let note =
+            self.backend().head_above(position)?.ok_or_else(|| StoreError::EntryMissing {
+                place: self.place().to_string(),
+                expected: position,
+                found: self.len(),
+            })?;
+        let head = SignedHead::read(&note, &self.verifier)
+            .map_err(|why| StoreError::CheckpointInvalid { size: position + 1, why })?;
+        head::hold(&head.head, &self.tree)?;
+        Ok(head)
     }
 
     /// Checks that the log continues one whose head was published: a mirror, a witness or a
@@ -162,11 +163,7 @@ impl Log {
     /// # Errors
     /// [`StoreError::CheckpointMismatch`] if the log is shorter or has another root at that size.
     pub fn check_continues(&self, published: &TreeHead) -> Result<(), StoreError> {
-        let held = match self.tree.root_at(published.size) {
-            Ok(root) => TreeHead { size: published.size, root },
-            Err(_) => self.tree.head(),
-        };
-        expect_head(published, held)
+        head::hold(published, &self.tree)
     }
 
     /// Returns the number of entries.
@@ -184,7 +181,7 @@ impl Log {
         &self.tree
     }
 
-    /// Returns the latest head with its checkpoint.
+    /// Returns the latest head with its checkpoint, as it was signed last.
     pub fn signed_head(&self) -> &Arc<SignedHead> {
         &self.signed
     }
@@ -199,14 +196,18 @@ impl Log {
         self.meta.get(key).map(String::as_str)
     }
 
-    /// Returns the directory.
-    pub fn dir(&self) -> &Path {
-        &self.dir
+    /// Returns where the log is kept.
+    pub fn place(&self) -> &Place {
+        self.backend().place()
     }
 
     /// Returns the reader of what is committed.
     pub fn reader(&self) -> &Reader {
         &self.reader
+    }
+
+    pub(crate) fn backend(&self) -> &dyn Backend {
+        &*self.reader.backend
     }
 
     /// Checks that nothing has stopped the log and that `signer` has its key.
@@ -219,117 +220,32 @@ impl Log {
     }
 }
 
-/// Signs a head in the name of the log.
-pub(crate) fn sign(signer: &NoteSigner, head: TreeHead) -> Result<SignedHead, StoreError> {
-    let checkpoint = Checkpoint::new(signer.name(), head);
-    let checkpoint =
-        checkpoint.map_err(|why| StoreError::CheckpointInvalid { size: head.size, why })?;
-    Ok(SignedHead { head, note: checkpoint.sign(signer).to_string() })
-}
-
-pub(crate) fn insert_checkpoint(
-    connection: &Connection,
-    signed: &SignedHead,
-) -> rusqlite::Result<()> {
-    let mut insert =
-        connection.prepare_cached("INSERT INTO checkpoint (size, note) VALUES (?1, ?2)")?;
-    insert.execute(params![column(signed.head.size), signed.note]).map(drop)
-}
-
-/// A position or size as `SQLite` holds it.
-pub(crate) fn column(value: u64) -> i64 {
-    i64::try_from(value).unwrap_or(i64::MAX)
-}
-
-fn read_meta(path: &Path, connection: &Connection) -> Result<BTreeMap<String, String>, StoreError> {
-    let rows = || -> rusqlite::Result<_> {
-        let mut select = connection.prepare("SELECT key, value FROM meta")?;
-        select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
-    };
-    rows().map_err(|error| StoreError::sqlite(path, &error))
-}
-
-fn verifier_of(path: &Path, meta: &BTreeMap<String, String>) -> Result<VerifierKey, StoreError> {
-    let corrupt = |why| StoreError::Corrupt { path: path.into(), why };
+fn verifier_of(
+    backend: &dyn Backend,
+    meta: &BTreeMap<String, String>,
+) -> Result<VerifierKey, StoreError> {
+    let corrupt = |why| StoreError::Corrupt { place: backend.place().to_string(), why };
     let text = meta.get(VERIFIER_KEY).ok_or_else(|| corrupt("it has no public key".into()))?;
     text.parse().map_err(|why| corrupt(format!("its public key does not read: {why}")))
 }
 
-/// Reads every entry, checks that none is missing or altered, and hashes them into the tree.
-fn read_tree(path: &Path, connection: &Connection) -> Result<Tree, StoreError> {
-    let fault = |error| StoreError::sqlite(path, &error);
-    let mut select = connection
-        .prepare("SELECT position, leaf, body FROM entry ORDER BY position")
-        .map_err(fault)?;
-    let mut rows = select.query([]).map_err(fault)?;
-    let mut tree = Tree::new();
-    while let Some(row) = rows.next().map_err(fault)? {
-        let (position, expected) = (row.get::<_, i64>(0).map_err(fault)?, tree.size());
-        let position = u64::try_from(position).unwrap_or(u64::MAX);
+/// Reads every entry, checks that none is missing or altered, and hashes them into the tree, their
+/// ids beside it.
+fn read_tree(backend: &dyn Backend) -> Result<(Tree, Hash), StoreError> {
+    let place = || backend.place().to_string();
+    let (mut tree, mut ids) = (Tree::new(), NO_IDS);
+    backend.scan(&mut |entry| {
+        let (position, expected) = (entry.position, tree.size());
         if position != expected {
-            return Err(StoreError::EntryMissing { path: path.into(), expected, found: position });
+            return Err(StoreError::EntryMissing { place: place(), expected, found: position });
         }
-        let recorded = Hash(row.get(1).map_err(fault)?);
-        let body = row.get_ref(2).map_err(fault)?.as_blob();
-        let computed = Hash::leaf(body.map_err(|error| fault(error.into()))?);
+        let (recorded, computed) = (entry.leaf, Hash::leaf(entry.body));
         if recorded != computed {
-            return Err(StoreError::EntryAltered {
-                path: path.into(),
-                position,
-                recorded,
-                computed,
-            });
+            return Err(StoreError::EntryAltered { place: place(), position, recorded, computed });
         }
+        ids = with_id(&ids, entry.act_id);
         tree.push(computed);
-    }
-    Ok(tree)
-}
-
-/// The stored checkpoints, smallest size first.
-fn read_checkpoints(
-    path: &Path,
-    connection: &Connection,
-) -> Result<Vec<(u64, String)>, StoreError> {
-    let rows = || -> rusqlite::Result<_> {
-        let mut select = connection.prepare("SELECT size, note FROM checkpoint ORDER BY size")?;
-        let row = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?.unsigned_abs(), row.get(1)?));
-        select.query_map([], row)?.collect()
-    };
-    rows().map_err(|error| StoreError::sqlite(path, &error))
-}
-
-/// Holds the tree against every checkpoint, the smallest first, so that the first one that differs
-/// bounds where the log was altered; the last one must be signed and as long as the log.
-fn check_heads(
-    path: &Path,
-    tree: &Tree,
-    verifier: &VerifierKey,
-    checkpoints: &[(u64, String)],
-) -> Result<SignedHead, StoreError> {
-    let Some((last, earlier)) = checkpoints.split_last() else {
-        let why = "it has no signed checkpoint".into();
-        return Err(StoreError::Corrupt { path: path.into(), why });
-    };
-    let (size, note) = last;
-    let invalid = |why| StoreError::CheckpointInvalid { size: *size, why };
-    let signed = Checkpoint::open(note, verifier.name(), std::slice::from_ref(verifier));
-    let signed = signed.map_err(invalid)?.head();
-    for (size, note) in earlier {
-        let invalid = |why| StoreError::CheckpointInvalid { size: *size, why };
-        let note: SignedNote = note.parse().map_err(invalid)?;
-        let signed = note.text().parse::<Checkpoint>().map_err(invalid)?.head();
-        let root = tree.root_at(signed.size);
-        let held = root.map_or_else(|_| tree.head(), |root| TreeHead { size: signed.size, root });
-        expect_head(&signed, held)?;
-    }
-    expect_head(&signed, tree.head())?;
-    Ok(SignedHead { head: signed, note: note.clone() })
-}
-
-fn expect_head(signed: &TreeHead, held: TreeHead) -> Result<(), StoreError> {
-    if *signed == held {
         Ok(())
-    } else {
-        Err(StoreError::CheckpointMismatch { signed: *signed, held })
-    }
+    })?;
+    Ok((tree, ids))
 }

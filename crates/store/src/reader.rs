@@ -2,13 +2,12 @@
 
 use std::collections::VecDeque;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
-use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use tlog::Bundle;
 
-use crate::log::column;
-use crate::{StoreError, file};
+use crate::backend::{self, Backend, Follow, Private};
+use crate::{Place, StoreError};
 
 /// Entries fetched at a time.
 const FETCHED: u64 = 256;
@@ -24,24 +23,25 @@ pub struct Entry {
     pub body: Vec<u8>,
 }
 
-/// A connection that can only read. One thread at a time; open one for each that reads.
+/// A session that can only read. One thread at a time; open one for each that reads.
 #[derive(Debug)]
 pub struct Reader {
-    path: PathBuf,
-    connection: Connection,
+    pub(crate) backend: Box<dyn Backend>,
 }
 
 impl Reader {
-    /// Opens the log in `dir` for reading; takes no lock and checks no hash.
-    pub fn open(dir: &Path) -> Result<Self, StoreError> {
-        Ok(Self { path: file::database(dir), connection: file::open_to_read(dir)? })
+    /// Opens a log for reading; takes no lock and checks no hash.
+    pub fn open(place: impl Into<Place>) -> Result<Self, StoreError> {
+        backend::open_to_read(&place.into()).map(Self::over)
+    }
+
+    pub(crate) fn over(backend: Box<dyn Backend>) -> Self {
+        Self { backend }
     }
 
     /// Returns the number of entries.
     pub fn len(&self) -> Result<u64, StoreError> {
-        let select = "SELECT coalesce(max(position) + 1, 0) FROM entry";
-        let size = self.connection.query_row(select, [], |row| row.get::<_, i64>(0));
-        size.map(i64::unsigned_abs).map_err(|error| self.fault(&error))
+        self.backend.size()
     }
 
     /// Returns whether there is no entry.
@@ -56,13 +56,8 @@ impl Reader {
 
     /// Returns the position of the entry with this id, if there is one.
     pub fn position_of(&self, act_id: &str) -> Result<Option<u64>, StoreError> {
-        let find = || {
-            let select = "SELECT position FROM entry WHERE act_id = ?1";
-            let mut select = self.connection.prepare_cached(select)?;
-            select.query_row([act_id], |row| row.get::<_, i64>(0)).optional()
-        };
-        let position = find().map_err(|error| self.fault(&error))?;
-        Ok(position.map(i64::unsigned_abs))
+        let found = self.backend.find(&[act_id])?;
+        Ok(found.into_iter().flatten().next().map(|found| found.position))
     }
 
     /// Returns the entries at `positions` in their order, as far as the log goes.
@@ -83,33 +78,65 @@ impl Reader {
         let bodies = self.entries(bundle.positions()).map(|entry| entry.map(|entry| entry.body));
         let bodies: Vec<Vec<u8>> = bodies.collect::<Result<_, _>>()?;
         let corrupt = |error: tlog::TlogError| StoreError::Corrupt {
-            path: self.path.clone(),
+            place: self.backend.place().to_string(),
             why: error.to_string(),
         };
         bundle.bytes(&bodies).map_err(corrupt)
     }
 
-    /// Returns the latest checkpoint, a signed note.
+    /// Returns the checkpoint of the latest commit, a signed note.
     pub fn checkpoint(&self) -> Result<String, StoreError> {
-        let select = "SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1";
-        let note = self.connection.query_row(select, [], |row| row.get(0));
-        note.map_err(|error| self.fault(&error))
+        self.backend.head_last()?.ok_or_else(|| StoreError::Corrupt {
+            place: self.backend.place().to_string(),
+            why: "it has no signed checkpoint".into(),
+        })
     }
 
-    fn fetch(&self, positions: &Range<u64>) -> rusqlite::Result<VecDeque<Entry>> {
-        let select = "SELECT position, act_id, body FROM entry
-            WHERE position >= ?1 AND position < ?2 ORDER BY position LIMIT ?3";
-        let mut select = self.connection.prepare_cached(select)?;
-        let (start, end) = (column(positions.start), column(positions.end));
-        let entry = |row: &Row<'_>| {
-            let position = row.get::<_, i64>(0)?.unsigned_abs();
-            Ok(Entry { position, act_id: row.get(1)?, body: row.get(2)? })
-        };
-        select.query_map(params![start, end, column(FETCHED)], entry)?.collect()
+    /// Returns the head of the commit that took the entry at `position`, a signed note; none where
+    /// there is no such entry.
+    pub fn head_above(&self, position: u64) -> Result<Option<String>, StoreError> {
+        self.backend.head_above(position)
     }
 
-    fn fault(&self, error: &rusqlite::Error) -> StoreError {
-        StoreError::sqlite(&self.path, error)
+    /// Returns the tables beside the log, for what must never be published. They can be changed
+    /// from any session.
+    pub fn private(&self) -> &dyn Private {
+        &*self.backend
+    }
+
+    /// Opens a session of its own that is told when the log has grown beyond `size`.
+    pub fn follow(&self, size: u64) -> Result<Follower, StoreError> {
+        Ok(Follower { session: self.backend.follow()?, size })
+    }
+}
+
+/// Follows a log as it grows, in this process or in another.
+#[derive(Debug)]
+pub struct Follower {
+    session: Box<dyn Follow>,
+    size: u64,
+}
+
+impl Follower {
+    /// Waits until the log is longer than it was when this was last asked, and returns its size;
+    /// nothing if it has not grown within `wait`.
+    ///
+    /// # Errors
+    /// If the session has broken; open another one then.
+    pub fn wait(&mut self, wait: Duration) -> Result<Option<u64>, StoreError> {
+        let start = Instant::now();
+        loop {
+            let size = self.session.size()?;
+            if size > self.size {
+                self.size = size;
+                return Ok(Some(size));
+            }
+            let left = wait.saturating_sub(start.elapsed());
+            if left.is_zero() {
+                return Ok(None);
+            }
+            self.session.wait(left)?;
+        }
     }
 }
 
@@ -124,11 +151,11 @@ impl Iterator for Entries<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.fetched.is_empty() && !self.positions.is_empty() {
-            match self.reader.fetch(&self.positions) {
+            match self.reader.backend.entries(&self.positions, FETCHED) {
                 Ok(fetched) => self.fetched = fetched,
                 Err(error) => {
                     self.positions.start = self.positions.end;
-                    return Some(Err(self.reader.fault(&error)));
+                    return Some(Err(error));
                 }
             }
         }

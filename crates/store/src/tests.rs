@@ -1,36 +1,47 @@
 //! The log on a sound disk, on a failing one, in other hands, and killed at any moment.
+//!
+//! What must hold wherever a log is kept is in `conformance` and run on every backend; the tests
+//! on a server are left out of a plain run, since they need one, and say so.
 
-mod crash;
-mod faults;
-mod log;
-mod tampering;
-mod writer;
+mod conformance;
+mod faulty;
+mod file;
+mod ground;
+mod server;
 
-use std::path::Path;
-
-use rusqlite::Connection;
 use tlog::{NoteSigner, TreeHead};
 
-use crate::{Admit, Commit, Log, Reader, StoreError, file};
+use crate::{Admit, Commit, Log, Reader, SignedHead, StoreError};
+use ground::Ground;
+use std::sync::Arc;
+
+/// When the logs of the tests begin.
+const NOW: u64 = 1_700_000_000;
 
 fn signer() -> NoteSigner {
     NoteSigner::from_seed("log.example/count", &[7; 32]).expect("a well-formed name")
 }
 
-/// A log with the entries "a=0", "b=1" and so on, each in its own batch.
-fn log_of(dir: &Path, entries: u8) -> Log {
-    let mut log = Log::create(dir, &signer(), &[("election", "test")]).expect("an empty directory");
+fn clock() -> u64 {
+    NOW + 60
+}
+
+/// A log with the entries "a=0", "b=1" and so on, each in its own batch, a second apart.
+fn log_of(ground: &Ground, entries: u8) -> Log {
+    let log = Log::create(ground.place(), &signer(), &[("election", "test")], NOW);
+    let mut log = log.expect("an empty place");
     for place in 0..entries {
         let id = char::from(b'a' + place).to_string();
         let body = format!("{id}={place}");
-        log.append_batch(&[(id.as_str(), body)], &signer()).expect("a sound disk");
+        log.append_batch(&[(id.as_str(), body)], &signer(), NOW + u64::from(place))
+            .expect("a sound disk");
     }
     log
 }
 
-/// Everything in the log of `dir`, read again from the disk.
-fn bodies_in(dir: &Path) -> Vec<String> {
-    let reader = Reader::open(dir).expect("a log");
+/// Everything in the log, read again from the disk.
+fn bodies_in(ground: &Ground) -> Vec<String> {
+    let reader = Reader::open(ground.place()).expect("a log");
     let bodies = reader.entries(0..u64::MAX).map(|entry| text(&entry.expect("readable").body));
     bodies.collect()
 }
@@ -39,13 +50,8 @@ fn text(body: &[u8]) -> String {
     String::from_utf8(body.to_vec()).expect("the tests write text")
 }
 
-/// Opens the database as anybody with a shell on the machine can.
-fn open_as_intruder(dir: &Path) -> Connection {
-    Connection::open(file::database(dir)).expect("the file is there")
-}
-
-fn head_in(dir: &Path) -> TreeHead {
-    Log::open(dir).expect("a sound log").signed_head().head
+fn head_in(ground: &Ground) -> TreeHead {
+    Log::open(ground.place()).expect("a sound log").signed_head().head
 }
 
 /// A judge of entries "id=value": refuses an id without value and a value that it has seen.
@@ -55,6 +61,7 @@ struct Ledger {
     durable: u64,
     commits: u64,
     rollbacks: u64,
+    refreshed: Vec<u64>,
 }
 
 impl Admit for Ledger {
@@ -84,6 +91,10 @@ impl Admit for Ledger {
         assert_eq!(commit.signed.head, commit.tree.head());
         self.durable = commit.positions.end;
         self.commits += 1;
+    }
+
+    fn refreshed(&mut self, signed: &Arc<SignedHead>) {
+        self.refreshed.push(signed.time);
     }
 
     fn rolled_back(&mut self, log: &Log) -> Result<(), StoreError> {

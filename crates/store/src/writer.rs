@@ -1,6 +1,7 @@
 //! One thread that judges requests in their order and commits many of them at once.
 
 use std::fmt;
+use std::ops::Range;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, channel, sync_channel};
 use std::thread::JoinHandle;
@@ -26,7 +27,7 @@ pub trait Admit: Send + 'static {
     type Refusal: Send + 'static;
 
     /// Returns the id under which a request may be repeated. The same id with the same bytes is
-    /// answered from the log and not judged again.
+    /// answered from the log and not judged again. What has an id keeps it behind further entries.
     fn act_id(&self, body: &[u8]) -> Result<String, Self::Refusal>;
 
     /// Judges a request that would become the entry at `position`, and takes it into account for
@@ -35,6 +36,9 @@ pub trait Admit: Send + 'static {
 
     /// Learns that everything admitted so far is durable; called before anyone is answered.
     fn committed(&mut self, commit: &Commit<'_>);
+
+    /// Learns that the newest head was signed again, with a later time.
+    fn refreshed(&mut self, _signed: &Arc<SignedHead>) {}
 
     /// Learns that what was admitted since the last commit was not written: must return to what
     /// the entries of `log` give, most simply by folding them again.
@@ -53,7 +57,7 @@ pub struct Accepted {
     pub leaf: Hash,
     /// Whether this request put it there; false for a repetition.
     pub fresh: bool,
-    /// A signed head that covers it.
+    /// The head of the commit that took it, the same for every repetition.
     pub signed: Arc<SignedHead>,
     /// The proof that it is in the tree with that head.
     pub proof: InclusionProof,
@@ -86,21 +90,27 @@ type Look<A> = Box<dyn FnOnce(&Log, &A) + Send>;
 enum Request<A: Admit> {
     Append(Vec<u8>, Answer<A::Refusal>),
     Look(Look<A>),
+    Refresh,
 }
 
 impl<A: Admit> Writer<A> {
-    /// Starts the thread that owns the log.
+    /// Starts the thread that owns the log. `clock` gives the seconds since 1970, for the heads.
     ///
     /// # Errors
     /// [`StoreError::SignerMismatch`] if the signer has not the log's key.
-    pub fn start(log: Log, signer: NoteSigner, judge: A) -> Result<Self, StoreError> {
+    pub fn start(
+        log: Log,
+        signer: NoteSigner,
+        judge: A,
+        clock: fn() -> u64,
+    ) -> Result<Self, StoreError> {
         log.check_signer(&signer)?;
         let (requests, queue) = sync_channel(WAITING_MAX);
-        let dir = log.dir().to_path_buf();
-        let turn = Turn { log, signer, judge };
+        let place = log.place().to_string();
+        let turn = Turn { log, signer, judge, clock };
         let thread = std::thread::Builder::new().name("log writer".into());
         let thread = thread.spawn(move || turn.run(&queue));
-        let thread = thread.map_err(|error| StoreError::io(&dir, &error))?;
+        let thread = thread.map_err(|error| StoreError::Io { place, why: error.to_string() })?;
         Ok(Self { requests: Some(requests), thread: Some(thread) })
     }
 
@@ -131,6 +141,12 @@ impl<A: Admit> Writer<A> {
     /// are then. If the thread has ended, it is dropped without being run.
     pub fn look(&self, look: impl FnOnce(&Log, &A) + Send + 'static) {
         drop(self.requests().send(Request::Look(Box::new(look))));
+    }
+
+    /// Asks for the newest head to be signed again with the time of the clock, so that it does not
+    /// look old while nothing comes in. Never blocks; a queue that is full needs no such thing.
+    pub fn refresh(&self) {
+        drop(self.requests().try_send(Request::Refresh));
     }
 
     /// Answers what is queued, ends the thread and gives back log and judge; nothing if the judge
@@ -188,9 +204,13 @@ struct Turn<A: Admit> {
     log: Log,
     signer: NoteSigner,
     judge: A,
+    clock: fn() -> u64,
 }
 
 type Waiting<R> = (Vec<u8>, Answer<R>);
+
+/// What becomes of each request, and the positions that the batch has filled.
+type Settled<R> = (Vec<Verdict<R>>, Range<u64>);
 
 /// What becomes of a request if its batch is committed.
 enum Verdict<R> {
@@ -211,6 +231,10 @@ impl<A: Admit> Turn<A> {
                         self.settle(std::mem::take(&mut waiting));
                         look(&self.log, &self.judge);
                     }
+                    Request::Refresh => {
+                        self.settle(std::mem::take(&mut waiting));
+                        self.refresh();
+                    }
                 }
                 if waiting.len() < BATCH_MAX {
                     next = queue.try_recv().ok();
@@ -221,15 +245,25 @@ impl<A: Admit> Turn<A> {
         (self.log, self.judge)
     }
 
+    /// Signs the newest head again. If that fails the head that is known stays, and grows old for
+    /// all to see.
+    fn refresh(&mut self) {
+        let before = self.log.signed_head().time;
+        let refreshed = self.log.refresh(&self.signer, (self.clock)());
+        if refreshed.is_ok() && self.log.signed_head().time > before {
+            self.judge.refreshed(self.log.signed_head());
+        }
+    }
+
     /// Judges the requests, commits those that may be, and answers every one.
     fn settle(&mut self, waiting: Vec<Waiting<A::Refusal>>) {
         if waiting.is_empty() {
             return;
         }
         match self.judge_and_commit(&waiting) {
-            Ok(verdicts) => {
+            Ok((verdicts, new)) => {
                 for (verdict, (_, answer)) in verdicts.into_iter().zip(waiting) {
-                    answer.give(self.outcome(verdict));
+                    answer.give(self.outcome(verdict, &new));
                 }
             }
             Err(error) => {
@@ -245,12 +279,21 @@ impl<A: Admit> Turn<A> {
     fn judge_and_commit(
         &mut self,
         waiting: &[Waiting<A::Refusal>],
-    ) -> Result<Vec<Verdict<A::Refusal>>, StoreError> {
+    ) -> Result<Settled<A::Refusal>, StoreError> {
+        // An act that is refused here may be lawful behind the others: it is asked again then.
+        let act_ids = waiting.iter().map(|(body, _)| self.judge.act_id(body).ok());
+        let act_ids: Vec<Option<String>> = act_ids.collect();
         let mut batch = self.log.batch()?;
-        let judged: Result<Vec<_>, _> =
-            waiting.iter().map(|(body, _)| place(&mut self.judge, &mut batch, body)).collect();
+        let known = batch.look_up(act_ids.iter().flatten().map(String::as_str));
+        let judged = known.and_then(|()| {
+            let asked = act_ids.into_iter().zip(waiting);
+            let verdicts =
+                asked.map(|(id, (body, _))| place(&mut self.judge, &mut batch, id, body));
+            verdicts.collect::<Result<Vec<_>, _>>()
+        });
+        let now = (self.clock)();
         let committed = match judged {
-            Ok(verdicts) => batch.commit(&self.signer).map(|positions| (verdicts, positions)),
+            Ok(verdicts) => batch.commit(&self.signer, now).map(|positions| (verdicts, positions)),
             Err(error) => {
                 drop(batch);
                 Err(error)
@@ -260,9 +303,9 @@ impl<A: Admit> Turn<A> {
             Ok((verdicts, positions)) => {
                 if !positions.is_empty() {
                     let (tree, signed) = (self.log.tree(), self.log.signed_head());
-                    self.judge.committed(&Commit { positions, tree, signed });
+                    self.judge.committed(&Commit { positions: positions.clone(), tree, signed });
                 }
-                Ok(verdicts)
+                Ok((verdicts, positions))
             }
             Err(error) => {
                 self.roll_back();
@@ -281,19 +324,25 @@ impl<A: Admit> Turn<A> {
         }
     }
 
-    fn outcome(&self, verdict: Verdict<A::Refusal>) -> Outcome<A::Refusal> {
+    /// The answer to a request, after the entries at `new` were committed.
+    fn outcome(&self, verdict: Verdict<A::Refusal>, new: &Range<u64>) -> Outcome<A::Refusal> {
         let placed = match verdict {
             Verdict::Placed(placed) => placed,
             Verdict::Refused(refused) => return Err(refused),
         };
-        let (position, signed) = (placed.position(), self.log.signed_head().clone());
+        let position = placed.position();
+        let signed = if new.contains(&position) {
+            Arc::clone(self.log.signed_head())
+        } else {
+            Arc::new(self.log.head_of(position)?)
+        };
         let proof = self.log.tree().inclusion_proof(position, signed.head.size);
         let place = usize::try_from(position).expect("the leaves are in memory");
         Ok(Accepted {
             position,
             leaf: self.log.tree().leaves()[place],
             fresh: matches!(placed, Placed::New(_)),
-            proof: proof.expect("a committed entry is in the tree of the latest head"),
+            proof: proof.expect("a committed entry is in the tree of the head of its commit"),
             signed,
         })
     }
@@ -306,9 +355,10 @@ impl<A: Admit> Turn<A> {
 fn place<A: Admit>(
     judge: &mut A,
     batch: &mut Batch<'_>,
+    act_id: Option<String>,
     body: &[u8],
 ) -> Result<Verdict<A::Refusal>, StoreError> {
-    let act_id = match judge.act_id(body) {
+    let act_id = match act_id.map_or_else(|| judge.act_id(body), Ok) {
         Ok(act_id) => act_id,
         Err(refusal) => return Ok(Verdict::Refused(Refused::Judged(refusal))),
     };

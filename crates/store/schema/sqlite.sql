@@ -18,14 +18,29 @@ BEGIN SELECT RAISE(ABORT, 'an entry of the log is never changed'); END;
 CREATE TRIGGER entry_is_never_deleted BEFORE DELETE ON entry
 BEGIN SELECT RAISE(ABORT, 'an entry of the log is never deleted'); END;
 
--- C2SP signed notes. Only the latest are kept; the tree gives the root of every size.
-CREATE TABLE checkpoint (
+-- The signed note of every commit: a receipt is a proof in one of them, and stays the same.
+CREATE TABLE head (
     size INTEGER PRIMARY KEY CHECK (size >= 0),
-    note TEXT    NOT NULL
+    note TEXT    NOT NULL,
+    -- Hash over the link of the head before and this note: finds a note that changed or went.
+    link BLOB    NOT NULL CHECK (length(link) = 32)
 ) STRICT;
 
-CREATE TRIGGER checkpoint_is_never_changed BEFORE UPDATE ON checkpoint
-BEGIN SELECT RAISE(ABORT, 'a checkpoint is never changed'); END;
+CREATE TRIGGER head_follows_the_last BEFORE INSERT ON head
+WHEN NEW.size <= (SELECT max(size) FROM head)
+BEGIN SELECT RAISE(ABORT, 'a head must follow the last one'); END;
+
+CREATE TRIGGER head_is_never_changed BEFORE UPDATE ON head
+BEGIN SELECT RAISE(ABORT, 'a signed head is never changed'); END;
+
+CREATE TRIGGER head_is_never_deleted BEFORE DELETE ON head
+BEGIN SELECT RAISE(ABORT, 'a signed head is never deleted'); END;
+
+-- The newest head, signed again with a later time while nothing comes in.
+CREATE TABLE newest (
+    one  INTEGER PRIMARY KEY CHECK (one = 1),
+    note TEXT NOT NULL
+) STRICT;
 
 -- What is fixed when the log is created, the log's public key among it.
 CREATE TABLE meta (

@@ -1,24 +1,31 @@
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-use tempfile::tempdir;
 use tlog::{Hash, NoteSigner};
 
-use super::faults::limit_disk;
-use super::{Ledger, bodies_in, head_in, log_of, signer, values_in};
-use crate::{Accepted, Log, Refused, StoreError, Writer};
+use super::{
+    Ground, Ledger, bodies_in, clock, head_in, log_of, on_every_backend, signer, values_in,
+};
+use crate::{Accepted, Refused, StoreError, Writer};
 
-type Outcome = Result<Accepted, Refused<String>>;
+pub type Outcome = Result<Accepted, Refused<String>>;
 
-fn writer_of(dir: &std::path::Path, entries: u8) -> Writer<Ledger> {
-    let log = log_of(dir, entries);
+on_every_backend! {
+    every_waiting_client_gets_its_own_durable_position_and_proof,
+    requests_that_wait_together_share_a_commit_and_are_judged_in_order,
+    when_the_judge_breaks_down_every_request_is_answered_and_nothing_is_written,
+    too_many_waiting_requests_are_turned_away_and_a_foreign_key_is_refused,
+}
+
+fn writer_of(ground: &Ground, entries: u8) -> Writer<Ledger> {
+    let log = log_of(ground, entries);
     let values = values_in(&log).expect("readable");
     let ledger = Ledger { values, durable: log.len(), ..Ledger::default() };
-    Writer::start(log, signer(), ledger).expect("the log's own key")
+    Writer::start(log, signer(), ledger, clock).expect("the log's own key")
 }
 
 /// Holds the writer until `work` has queued its requests, so that they share one batch.
-fn in_one_batch(writer: &Writer<Ledger>, bodies: &[&str]) -> Vec<Outcome> {
+pub fn in_one_batch(writer: &Writer<Ledger>, bodies: &[&str]) -> Vec<Outcome> {
     let (release, held): (Sender<()>, Receiver<()>) = channel();
     writer.look(move |_, _| assert!(held.recv().is_err(), "released by dropping"));
     let answers: Vec<_> = bodies.iter().map(|body| submit(writer, body)).collect();
@@ -32,14 +39,8 @@ fn submit(writer: &Writer<Ledger>, body: &str) -> Receiver<Outcome> {
     receiver
 }
 
-fn limit(writer: &Writer<Ledger>, pages: i64) {
-    writer.look(move |log, _| limit_disk(&log.connection, pages));
-}
-
-#[test]
-fn every_waiting_client_gets_its_own_durable_position_and_proof() {
-    let dir = tempdir().expect("a directory");
-    let writer = Arc::new(writer_of(dir.path(), 0));
+fn every_waiting_client_gets_its_own_durable_position_and_proof(ground: &Ground) {
+    let writer = Arc::new(writer_of(ground, 0));
     let clients = (0..8).map(|client| {
         let writer = Arc::clone(&writer);
         std::thread::spawn(move || {
@@ -65,13 +66,11 @@ fn every_waiting_client_gets_its_own_durable_position_and_proof() {
     let (log, ledger) = writer.stop().expect("no panic");
     assert_eq!((log.len(), ledger.durable), (400, 400));
     drop(log);
-    assert_eq!(bodies_in(dir.path()), bodies);
+    assert_eq!(bodies_in(ground), bodies);
 }
 
-#[test]
-fn requests_that_wait_together_share_a_commit_and_are_judged_in_order() {
-    let dir = tempdir().expect("a directory");
-    let writer = writer_of(dir.path(), 2);
+fn requests_that_wait_together_share_a_commit_and_are_judged_in_order(ground: &Ground) {
+    let writer = writer_of(ground, 2);
     let outcomes =
         in_one_batch(&writer, &["x=8", "no id", "y=8", "x=8", "x=9", "b=1", "z=7", "a=5"]);
     let place = |outcome: &Outcome| outcome.as_ref().map(|it| (it.position, it.fresh)).ok();
@@ -88,74 +87,11 @@ fn requests_that_wait_together_share_a_commit_and_are_judged_in_order() {
     let (_, ledger) = writer.stop().expect("no panic");
     assert_eq!((ledger.commits, ledger.rollbacks), (1, 0));
     assert_eq!(ledger.values, ["0", "1", "8", "7"]);
-    assert_eq!(bodies_in(dir.path()), ["a=0", "b=1", "x=8", "z=7"]);
+    assert_eq!(bodies_in(ground), ["a=0", "b=1", "x=8", "z=7"]);
 }
 
-#[test]
-fn a_full_disk_refuses_the_whole_batch_and_the_judge_forgets_it() {
-    let dir = tempdir().expect("a directory");
-    let writer = writer_of(dir.path(), 2);
-    limit(&writer, 20);
-    let big = |id: &str| format!("{id}={}", id.repeat(50_000));
-    let bodies = ["c=2".to_owned(), big("d"), "bad".to_owned(), big("e"), "f=5".to_owned()];
-    let bodies: Vec<_> = bodies.iter().map(String::as_str).collect();
-    for outcome in in_one_batch(&writer, &bodies) {
-        match outcome {
-            Err(Refused::Store(error @ StoreError::DiskFull { position: 4, .. })) => {
-                assert_eq!(error.code(), "store.disk_full");
-            }
-            other => panic!("{other:?}"),
-        }
-    }
-    let accepted = writer.append("c=2".into()).expect("a small one fits");
-    assert_eq!(accepted.position, 2);
-    limit(&writer, 1_000_000);
-    assert_eq!(writer.append(big("d").into()).expect("there is room").position, 3);
-    let (log, ledger) = writer.stop().expect("no panic");
-    assert_eq!((ledger.rollbacks, ledger.durable), (1, 4));
-    assert_eq!(values_in(&log), Ok(ledger.values));
-    let head = log.tree().head();
-    drop(log);
-    assert_eq!(head_in(dir.path()), head);
-}
-
-#[test]
-fn after_an_uncertain_commit_every_request_is_told_to_reopen_the_log() {
-    let dir = tempdir().expect("a directory");
-    let mut log = log_of(dir.path(), 0);
-    log.commit = |connection| {
-        connection.execute_batch("COMMIT")?;
-        Err(rusqlite::Error::InvalidQuery)
-    };
-    let writer = Writer::start(log, signer(), Ledger::default()).expect("the log's own key");
-    for outcome in in_one_batch(&writer, &["x=8", "y=9"]) {
-        assert!(matches!(
-            outcome,
-            Err(Refused::Store(StoreError::CommitUncertain { first: 0, last: 1, .. }))
-        ));
-    }
-    for body in ["x=8", "z=7"] {
-        let stopped = writer.append(body.into()).expect_err("stopped");
-        assert!(matches!(stopped, Refused::Store(StoreError::Stopped { .. })), "{stopped}");
-    }
-    let (log, ledger) = writer.stop().expect("no panic");
-    assert_eq!((ledger.commits, ledger.rollbacks), (0, 0), "nothing is known, nothing is told");
-    drop(log);
-    let log = Log::open(dir.path()).expect("a sound log");
-    let ledger = Ledger {
-        values: values_in(&log).expect("readable"),
-        durable: log.len(),
-        ..Ledger::default()
-    };
-    let writer = Writer::start(log, signer(), ledger).expect("the log's own key");
-    let again = writer.append("x=8".into()).expect("it had reached the disk");
-    assert_eq!((again.position, again.fresh), (0, false));
-}
-
-#[test]
-fn when_the_judge_breaks_down_every_request_is_answered_and_nothing_is_written() {
-    let dir = tempdir().expect("a directory");
-    let writer = writer_of(dir.path(), 1);
+fn when_the_judge_breaks_down_every_request_is_answered_and_nothing_is_written(ground: &Ground) {
+    let writer = writer_of(ground, 1);
     for outcome in in_one_batch(&writer, &["x=8", "y=panic", "z=9"]) {
         let stopped = outcome.expect_err("the writer has ended");
         assert!(matches!(stopped, Refused::Store(StoreError::Stopped { .. })), "{stopped}");
@@ -164,13 +100,11 @@ fn when_the_judge_breaks_down_every_request_is_answered_and_nothing_is_written()
     assert!(matches!(stopped, Refused::Store(StoreError::Stopped { .. })), "{stopped}");
     assert!(submit(&writer, "w=1").recv().expect("always answered").is_err());
     assert!(writer.stop().is_none());
-    assert_eq!(head_in(dir.path()).size, 1);
+    assert_eq!(head_in(ground).size, 1);
 }
 
-#[test]
-fn too_many_waiting_requests_are_turned_away_and_a_foreign_key_is_refused() {
-    let dir = tempdir().expect("a directory");
-    let writer = writer_of(dir.path(), 0);
+fn too_many_waiting_requests_are_turned_away_and_a_foreign_key_is_refused(ground: &Ground) {
+    let writer = writer_of(ground, 0);
     let bodies: Vec<_> = (0..8300).map(|place| format!("{place}=v{place}")).collect();
     let bodies: Vec<_> = bodies.iter().map(String::as_str).collect();
     let outcomes = in_one_batch(&writer, &bodies);
@@ -180,6 +114,6 @@ fn too_many_waiting_requests_are_turned_away_and_a_foreign_key_is_refused() {
     assert_eq!(log.len() + u64::try_from(busy).expect("few"), 8300);
     assert!(ledger.commits < 100, "{} commits", ledger.commits);
     let stranger = NoteSigner::from_seed("log.example/count", &[8; 32]).expect("a name");
-    let refused = Writer::start(log, stranger, ledger).expect_err("another key");
+    let refused = Writer::start(log, stranger, ledger, clock).expect_err("another key");
     assert_eq!(refused.code(), "store.signer_mismatch");
 }
