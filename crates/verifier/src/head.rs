@@ -202,7 +202,7 @@ fn cosigning(note: &SignedNote, trust: &Trust) -> Result<Option<Cosigning>, Find
     for (nth, line) in lines() {
         let at = place(ordered, line);
         let is_known = at.is_some() || place(&judging, line).is_some();
-        let in_order = own || at.is_none() || at >= last;
+        let in_order = own || at.is_none() || at > last;
         last = last.max(at);
         if !is_known || !in_order {
             let (name, id) = (line.name().into(), line.id());
