@@ -1,7 +1,7 @@
 //! The log under faults: its writer, and clients who keep every receipt.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, LazyLock};
 
 use disk::Fake;
 use store::{Log, Place, Placed, SignedHead, StoreError};
@@ -88,8 +88,7 @@ impl Work for Logged {
     }
 
     fn run(&mut self, session: usize, disk: &Fake) -> Result<(), Broken> {
-        let (place, _mount) = mounted(disk);
-        let mut log = None;
+        let mut process = Process::start(disk);
         for step in self.sessions[session].clone() {
             let acts = match &step {
                 Step::Send(acts) => acts.clone(),
@@ -99,48 +98,47 @@ impl Work for Logged {
             if matches!(step, Step::Send(_)) {
                 self.sent.push(acts.clone());
             }
-            if !self.insist(&mut log, &place, disk, &acts)? {
+            if !self.insist(&mut process, disk, &acts)? {
                 return Ok(());
             }
         }
+        process.end(self.seed >> session & 1 == 1);
         Ok(())
     }
 
     fn check(&mut self, disk: &Fake) -> Result<(), Broken> {
-        let (place, _mount) = mounted(disk);
-        let mut log = None;
-        self.hold(&place)?;
-        // Everyone who has no receipt sends again, and somebody comes anew.
-        for batch in self.sent.clone() {
-            self.insist(&mut log, &place, disk, &batch)?;
+        self.hold(disk)?;
+        let mut process = Process::start(disk);
+        // Who has no receipt sends again, one who has one does, and somebody comes anew.
+        let chosen = usize::try_from(self.now).expect("small") % self.sent.len().max(1);
+        for (nth, batch) in self.sent.clone().into_iter().enumerate() {
+            let held = batch.iter().all(|(id, _)| self.acknowledged.contains_key(id));
+            if held && nth != chosen {
+                continue;
+            }
+            self.insist(&mut process, disk, &batch)?;
         }
         let last = vec![(format!("last-{}", self.seed), b"last".to_vec())];
         self.sent.push(last.clone());
-        self.insist(&mut log, &place, disk, &last)?;
-        drop(log);
+        self.insist(&mut process, disk, &last)?;
+        process.end(false);
         let missing =
             self.sent.iter().flatten().find(|(id, _)| !self.acknowledged.contains_key(id));
         if let Some((id, _)) = missing {
             return Err(Broken::Unusable(format!("{id} was never taken")));
         }
-        self.hold(&place)
+        self.hold(disk)
     }
 }
 
 impl Logged {
     /// Sends acts, or signs again where there are none, until that is done; reopens the log and
     /// makes room as an operator would. False when the power is gone.
-    fn insist(
-        &mut self,
-        log: &mut Option<Log>,
-        place: &Place,
-        disk: &Fake,
-        acts: &[Act],
-    ) -> Result<bool, Broken> {
+    fn insist(&mut self, process: &mut Process, disk: &Fake, acts: &[Act]) -> Result<bool, Broken> {
         let mut last = None;
-        for _ in 0..TRIES {
+        for attempt in 0..TRIES {
             self.now += 1;
-            match self.attempt(log, place, acts)? {
+            match self.attempt(process, acts)? {
                 Ok(()) => return Ok(true),
                 Err(_) if disk.is_off() => return Ok(false),
                 Err(error @ StoreError::DiskFull { .. }) => {
@@ -149,7 +147,9 @@ impl Logged {
                     last = Some(error);
                 }
                 Err(error) => {
-                    *log = None;
+                    // Stopped in order or killed: the next one must cope with both.
+                    let killed = (self.seed ^ self.now) >> attempt & 1 == 1;
+                    std::mem::replace(process, Process::start(disk)).end(killed);
                     disk.make_room();
                     last = Some(error);
                 }
@@ -161,13 +161,12 @@ impl Logged {
     /// One attempt; the outer error is a broken promise, the inner one a refusal.
     fn attempt(
         &mut self,
-        log: &mut Option<Log>,
-        place: &Place,
+        process: &mut Process,
         acts: &[Act],
     ) -> Result<Result<(), StoreError>, Broken> {
-        let opened = match log.take() {
+        let opened = match process.log.take() {
             Some(opened) => Ok(opened),
-            None => self.open(place),
+            None => self.open(&process.place),
         };
         let mut opened = match opened {
             Ok(opened) => opened,
@@ -175,7 +174,7 @@ impl Logged {
         };
         self.see(opened.signed_head())?;
         let done = self.send(&mut opened, acts);
-        *log = Some(opened);
+        process.log = Some(opened);
         done
     }
 
@@ -184,7 +183,7 @@ impl Logged {
         let opened = if self.created {
             Log::open(place)
         } else {
-            match Log::create(place, &signer, &[("election", "test")], now) {
+            match Log::create(place, signer, &[("election", "test")], now) {
                 // An attempt before this one had made it after all.
                 Err(StoreError::Exists { .. }) => Log::open(place),
                 other => other,
@@ -196,7 +195,7 @@ impl Logged {
 
     fn send(&mut self, log: &mut Log, acts: &[Act]) -> Result<Result<(), StoreError>, Broken> {
         if acts.is_empty() {
-            let refreshed = log.refresh(&signer(), self.now);
+            let refreshed = log.refresh(signer(), self.now);
             self.see(log.signed_head())?;
             return Ok(refreshed);
         }
@@ -207,7 +206,11 @@ impl Logged {
         self.see(log.signed_head())?;
         for ((id, body), placed) in acts.iter().zip(placed) {
             let position = placed.position();
-            let signed = match log.head_of(position) {
+            let signed = match placed {
+                Placed::New(_) => Ok(SignedHead::clone(log.signed_head())),
+                Placed::Known(_) => log.head_of(position),
+            };
+            let signed = match signed {
                 Ok(signed) => signed,
                 Err(error) => return Ok(Err(error)),
             };
@@ -246,8 +249,9 @@ impl Logged {
     }
 
     /// Opens the log and holds it against everything that anybody knows of it.
-    fn hold(&mut self, place: &Place) -> Result<(), Broken> {
-        let log = match self.open(place) {
+    fn hold(&mut self, disk: &Fake) -> Result<(), Broken> {
+        let process = Process::start(disk);
+        let log = match self.open(&process.place) {
             Ok(log) => log,
             Err(error) if self.heads.is_empty() => {
                 return Err(Broken::Unusable(format!("cannot be created: {error}")));
@@ -267,11 +271,16 @@ impl Logged {
         if tree.head() != log.signed_head().head {
             return Err(Broken::Fork("the entries are not those that are signed".into()));
         }
+        let mut asked = BTreeSet::new();
         for (id, receipt) in &self.acknowledged {
             let place = usize::try_from(receipt.position).expect("few");
             let held = entries.get(place);
             if held.is_none_or(|entry| entry.act_id != *id || entry.body != receipt.body) {
                 return Err(Broken::Lost(format!("{id} is not at {place}")));
+            }
+            // Every signature is checked once: acts of one commit share their head.
+            if !asked.insert(&receipt.signed.note) {
+                continue;
             }
             let again = log.head_of(receipt.position).map(|signed| signed.note);
             if again.as_ref() != Ok(&receipt.signed.note) {
@@ -304,18 +313,37 @@ fn commit(log: &mut Log, acts: &[Act], now: u64) -> Result<Vec<Placed>, StoreErr
     let mut batch = log.batch()?;
     let placed: Result<_, _> = acts.iter().map(|(id, body)| batch.push(id, body)).collect();
     let placed = placed?;
-    batch.commit(&signer(), now)?;
+    batch.commit(signer(), now)?;
     Ok(placed)
 }
 
-fn signer() -> NoteSigner {
-    NoteSigner::from_seed("log.example/faults", &[7; 32]).expect("a well-formed name")
+fn signer() -> &'static NoteSigner {
+    static SIGNER: LazyLock<NoteSigner> = LazyLock::new(|| {
+        NoteSigner::from_seed("log.example/faults", &[7; 32]).expect("a well-formed name")
+    });
+    &SIGNER
 }
 
-/// Puts the disk where the store looks for it.
-fn mounted(disk: &Fake) -> (Place, Mount) {
-    let mount = Mount::anywhere(disk.clone());
-    (Place::directory_on(mount.root(), VFS, Arc::new(disk.clone())), mount)
+/// A process that has the log, or is about to open it.
+struct Process {
+    log: Option<Log>,
+    place: Place,
+    mount: Mount,
+}
+
+impl Process {
+    fn start(disk: &Fake) -> Self {
+        let mount = Mount::anywhere(disk.clone());
+        let place = Place::directory_on(mount.root(), VFS, Arc::new(disk.clone()));
+        Self { log: None, place, mount }
+    }
+
+    /// Closes the log, or ends without closing anything.
+    fn end(self, killed: bool) {
+        if killed {
+            self.mount.kill();
+        }
+    }
 }
 
 /// SplitMix64: chance from a seed.

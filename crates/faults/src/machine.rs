@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ffi::c_int;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 
 use disk::{Disk, Fake};
@@ -33,7 +33,8 @@ impl Mount {
     /// Panics if `SQLite` does not take the file layer, or a disk is there already.
     pub fn new(root: &Path, disk: Fake) -> Self {
         crate::vfs::register();
-        let machine = Arc::new(Machine { disk, shared: Mutex::default() });
+        let machine = Machine { disk, shared: Mutex::default(), killed: AtomicBool::new(false) };
+        let machine = Arc::new(machine);
         let before = lock(&MACHINES).insert(root.into(), machine);
         assert!(before.is_none(), "{} has a fake disk already", root.display());
         Self { root: root.into() }
@@ -49,6 +50,14 @@ impl Mount {
     /// The folder.
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// Ends the process that has the files open, as `kill -9` would: what is open reaches the disk
+    /// no more, and nothing is closed. The disk stays as it is, with what is in its cache.
+    pub fn kill(self) {
+        if let Some(machine) = lock(&MACHINES).get(&self.root) {
+            machine.killed.store(true, Ordering::SeqCst);
+        }
     }
 }
 
@@ -66,6 +75,14 @@ static HANDLES: AtomicU64 = AtomicU64::new(0);
 struct Machine {
     disk: Fake,
     shared: Mutex<BTreeMap<String, Shared>>,
+    killed: AtomicBool,
+}
+
+impl Machine {
+    /// The disk, as long as the process lives.
+    fn disk(&self, code: Code) -> Result<&Fake, Code> {
+        if self.killed.load(Ordering::SeqCst) { Err(code) } else { Ok(&self.disk) }
+    }
 }
 
 /// What the handles of one file share.
@@ -101,13 +118,13 @@ fn find(path: &str) -> Result<(Arc<Machine>, String), Code> {
 /// Returns whether a file is there.
 pub fn exists(path: &str) -> Result<bool, Code> {
     let (machine, path) = find(path)?;
-    machine.disk.exists(&path).map_err(|_| ffi::SQLITE_IOERR_ACCESS)
+    machine.disk(ffi::SQLITE_IOERR_ACCESS)?.exists(&path).map_err(|_| ffi::SQLITE_IOERR_ACCESS)
 }
 
 /// Removes a file; its name is gone from the disk if `synced`.
 pub fn delete(path: &str, synced: bool) -> Result<(), Code> {
     let (machine, path) = find(path)?;
-    match machine.disk.remove(&path) {
+    match machine.disk(ffi::SQLITE_IOERR_DELETE)?.remove(&path) {
         Err(error) if error.kind() == ErrorKind::NotFound => {
             return Err(ffi::SQLITE_IOERR_DELETE_NOENT);
         }
@@ -150,12 +167,13 @@ impl Handle {
 
     /// Reads and returns how much was there.
     pub fn read(&self, offset: u64, bytes: &mut [u8]) -> Result<usize, Code> {
-        let read = self.machine.disk.read_at(&self.path, offset, bytes);
+        let read = self.machine.disk(ffi::SQLITE_IOERR_READ)?.read_at(&self.path, offset, bytes);
         read.map_err(|_| ffi::SQLITE_IOERR_READ)
     }
 
     pub fn write(&self, offset: u64, bytes: &[u8]) -> Result<(), Code> {
-        let written = self.machine.disk.write_at(&self.path, offset, bytes);
+        let written =
+            self.machine.disk(ffi::SQLITE_IOERR_WRITE)?.write_at(&self.path, offset, bytes);
         written.map_err(|error| match error.kind() {
             ErrorKind::StorageFull => ffi::SQLITE_FULL,
             _ => ffi::SQLITE_IOERR_WRITE,
@@ -163,22 +181,26 @@ impl Handle {
     }
 
     pub fn truncate(&self, size: u64) -> Result<(), Code> {
-        let cut = self.machine.disk.truncate(&self.path, size);
+        let cut = self.machine.disk(ffi::SQLITE_IOERR_TRUNCATE)?.truncate(&self.path, size);
         cut.map_err(|_| ffi::SQLITE_IOERR_TRUNCATE)
     }
 
     /// Waits for the bytes and, as the layer of `SQLite` for Unix does, for the name of a new
     /// journal, where it does not look whether that succeeds.
     pub fn sync(&mut self) -> Result<(), Code> {
-        self.machine.disk.sync(&self.path).map_err(|_| ffi::SQLITE_IOERR_FSYNC)?;
+        let disk = self.machine.disk(ffi::SQLITE_IOERR_FSYNC)?;
+        disk.sync(&self.path).map_err(|_| ffi::SQLITE_IOERR_FSYNC)?;
         if std::mem::take(&mut self.is_new) {
-            drop(self.machine.disk.sync_dir(disk::parent(&self.path)));
+            drop(disk.sync_dir(disk::parent(&self.path)));
         }
         Ok(())
     }
 
     pub fn size(&self) -> Result<u64, Code> {
-        self.machine.disk.len(&self.path).map_err(|_| ffi::SQLITE_IOERR_FSTAT)
+        self.machine
+            .disk(ffi::SQLITE_IOERR_FSTAT)?
+            .len(&self.path)
+            .map_err(|_| ffi::SQLITE_IOERR_FSTAT)
     }
 
     /// Takes a lock on the file.

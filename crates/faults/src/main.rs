@@ -64,7 +64,7 @@ impl Plan {
 fn report(plan: &Plan) -> bool {
     let start = Instant::now();
     let progress = |done: u64| {
-        if done % PROGRESS == 0 {
+        if done.is_multiple_of(PROGRESS) {
             eprintln!("{done} of {} points, {} s", plan.points, start.elapsed().as_secs());
         }
     };

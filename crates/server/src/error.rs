@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use canvass::Rejection;
 use exchange::Fault;
 use store::StoreError;
-use tlog::TreeHead;
+use tlog::{TlogError, TreeHead};
 
 /// Why a data folder cannot be opened, written or served.
 #[derive(Debug, thiserror::Error)]
@@ -20,6 +20,61 @@ pub enum NodeError {
         path: PathBuf,
         /// What the system says.
         error: std::io::Error,
+    },
+    /// Somebody knows more of this log than it does.
+    #[error(
+        "{from} knows {} entries of this log, it has {}: it is an old copy, and what it would sign \
+         could contradict what it signed before; fetch the rest with `saylau catch-up DIR --from \
+         MIRROR`",
+        known.size, held.size
+    )]
+    Behind {
+        /// Who knows more.
+        from: String,
+        /// The head known there.
+        known: TreeHead,
+        /// The head of the log.
+        held: TreeHead,
+    },
+    /// The log contradicts a head that was signed in its name.
+    #[error(
+        "{from} has a signed head of {} entries with root {}; this log of {} entries has not those \
+         entries: its history was changed; do not sign with it, find out which one was published",
+        known.size, known.root.to_base64(), held.size
+    )]
+    Forked {
+        /// Where the head stands.
+        from: String,
+        /// That head.
+        known: TreeHead,
+        /// The head of the log.
+        held: TreeHead,
+    },
+    /// None of those who would know whether the log is an old copy answers.
+    #[error(
+        "nobody confirms that this log is the newest: {}; mend one of them, or take them out of \
+         the file `continues`",
+        silent.join("; ")
+    )]
+    Unconfirmed {
+        /// What each said.
+        silent: Vec<String>,
+    },
+    /// A place that should have the log published has not.
+    #[error("{from}: {reason}")]
+    Unpublished {
+        /// The place.
+        from: String,
+        /// What is wrong.
+        reason: String,
+    },
+    /// A head that this log did not sign.
+    #[error("the head in {from} is not signed by this log: {why}")]
+    HeadInvalid {
+        /// Where it stands.
+        from: String,
+        /// Why it was refused.
+        why: TlogError,
     },
     /// The folder is not a node's.
     #[error("{}: not the data folder of a node; make one with `saylau init`", path.display())]
@@ -134,6 +189,11 @@ impl NodeError {
                 "file.disk_full"
             }
             Self::File { .. } => "file.io",
+            Self::Behind { .. } => "store.behind",
+            Self::Forked { .. } => "log.forked",
+            Self::Unconfirmed { .. } => "log.unconfirmed",
+            Self::Unpublished { .. } => "mirror.unreadable",
+            Self::HeadInvalid { .. } => "log.head_invalid",
             Self::NotANode { .. } => "folder.not_a_node",
             Self::NeverOpened { .. } => "log.never_opened",
             Self::Package(_) => "package.faulty",

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use exchange::register::observer::{Holder, read_holders, write_holders};
 use exchange::{Files, Package};
+use store::Place;
 use tlog::NoteSigner;
 
 use crate::error::NodeError;
@@ -16,6 +17,9 @@ const NEXT: &str = "package.next";
 
 /// Where a package lies for a moment that another one takes the place of.
 const BEFORE: &str = "package.before";
+
+/// The address of the server that keeps the log; where there is no such file the folder does.
+const STORE: &str = "store";
 
 /// Who holds which observer's card.
 const HOLDERS: &str = "private/observers.csv";
@@ -32,9 +36,35 @@ impl Folder {
         Self { root: root.into() }
     }
 
-    /// Where the log lies.
+    /// The folder itself.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Where the log lies, if no server keeps it.
     pub fn log(&self) -> PathBuf {
         self.root.join("log")
+    }
+
+    /// Where the log is kept: here, or on the server that the folder remembers.
+    ///
+    /// # Errors
+    /// The address of the server cannot be read.
+    pub fn place(&self) -> Result<Place, NodeError> {
+        let path = self.root.join(STORE);
+        if !path.exists() {
+            return Ok(Place::directory(self.log()));
+        }
+        Ok(read_text(&path)?.trim().parse()?)
+    }
+
+    /// Remembers the server that keeps the log, without its password: that comes from the
+    /// environment variable `PGPASSWORD` whenever a command runs.
+    pub fn write_place(&self, place: &Place) -> Result<(), NodeError> {
+        match place {
+            Place::Directory(_) => Ok(()),
+            Place::Server(server) => write_secret(&self.root.join(STORE), &server.to_string()),
+        }
     }
 
     /// Where the keys lie.

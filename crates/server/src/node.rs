@@ -7,13 +7,14 @@ use canvass::{Canvass, Rejection};
 use election::entry::Entry;
 use exchange::Package;
 use receipt::Receipt;
-use store::{Accepted, Log, Reader, Refused, Writer};
+use store::{Accepted, Log, Reader, Refused, StoreError, Writer};
 use tlog::{Hash, InclusionProof, VerifierKey};
 use tokio::sync::watch;
 
 use crate::error::NodeError;
 use crate::folder::Folder;
 use crate::judge::Judge;
+use crate::lineage;
 use crate::live::Live;
 use crate::registrar::clock;
 
@@ -29,6 +30,7 @@ pub struct Node {
     verifier: VerifierKey,
     package: Package,
     stopped: AtomicBool,
+    trouble: Mutex<Option<String>>,
 }
 
 impl Node {
@@ -36,11 +38,12 @@ impl Node {
     ///
     /// # Errors
     /// A faulty package, a log held by another process or that is not what was signed, an entry
-    /// that is not lawful at its place.
+    /// that is not lawful at its place; a log of which somebody knows more than it does.
     pub fn open(folder: &Folder) -> Result<Self, NodeError> {
         let package = folder.package()?;
         let signer = folder.log_key()?;
-        let log = Log::open(&folder.log())?;
+        let log = Log::open(folder.place()?)?;
+        lineage::check(folder, &log)?;
         if log.is_empty() {
             // Whoever came first could open the election under a key of their own.
             return Err(NodeError::NeverOpened { path: folder.log() });
@@ -54,11 +57,12 @@ impl Node {
         };
         let live = Arc::new(RwLock::new(live));
         let (sender, news) = watch::channel(log.len());
-        let reader = Mutex::new(Reader::open(&folder.log())?);
+        let reader = Mutex::new(Reader::open(folder.place()?)?);
         let judge = Judge::new(canvass, Arc::clone(&live), sender);
         let writer = Writer::start(log, signer, judge, clock)?;
         let stopped = AtomicBool::new(false);
-        Ok(Self { writer, live, news, reader, verifier, package, stopped })
+        let trouble = Mutex::new(None);
+        Ok(Self { writer, live, news, reader, verifier, package, stopped, trouble })
     }
 
     /// Submits an entry; `answer` is called once, when it is durable or refused.
@@ -118,6 +122,31 @@ impl Node {
         self.stopped.store(true, Ordering::Relaxed);
     }
 
+    /// Reads everything that is kept again and holds it against what was signed; the log takes
+    /// nothing more if anything differs.
+    ///
+    /// # Errors
+    /// The first difference.
+    pub fn scrub(&self) -> Result<(), StoreError> {
+        let (sender, receiver) = std::sync::mpsc::channel();
+        self.writer.look(move |log, _| drop(sender.send(log.scrub())));
+        // A writer that has ended signs nothing.
+        let Ok(scrub) = receiver.recv() else { return Ok(()) };
+        let scrubbed = scrub.run();
+        if let Err(error) = &scrubbed {
+            self.writer.halt(error.to_string());
+            self.stop_taking();
+            let mut trouble = self.trouble.lock().expect("nobody panics while holding it");
+            trouble.get_or_insert_with(|| error.to_string());
+        }
+        scrubbed
+    }
+
+    /// What was found wrong with what is kept, if anything was.
+    pub fn trouble(&self) -> Option<String> {
+        self.trouble.lock().expect("nobody panics while holding it").clone()
+    }
+
     /// True while the log takes acts.
     pub fn takes_acts(&self) -> bool {
         !self.stopped.load(Ordering::Relaxed)
@@ -172,7 +201,7 @@ pub fn replay(
     while start < size {
         let end = size.min(start + REPLAYED);
         let entries = reader.entries(start..end);
-        let bodies = entries.map(|entry| entry.map(|entry| entry.body));
+        let bodies = entries.map(|entry| entry.and_then(|entry| body_of(entry, reader)));
         let bodies: Vec<Vec<u8>> = bodies.collect::<Result<_, _>>()?;
         canvass.replay_all(&bodies, |_| {}).map_err(|(index, rejection)| {
             let position = start + u64::try_from(index).expect("an index within a chunk");
@@ -181,6 +210,22 @@ pub fn replay(
         start = end;
     }
     Ok(canvass)
+}
+
+/// The body of an entry, which must have the id under which it is kept: by that it is found when
+/// it is sent again.
+fn body_of(entry: store::Entry, reader: &Reader) -> Result<Vec<u8>, StoreError> {
+    let text = String::from_utf8_lossy(&entry.body);
+    let named = entry.act_id.split_once(' ').is_some_and(|(by, id)| {
+        text.contains(&format!("\"by\":\"{by}\"")) && text.contains(&format!("\"id\":\"{id}\""))
+    });
+    if named {
+        drop(text);
+        return Ok(entry.body);
+    }
+    let (place, position, id) = (reader.place().to_string(), entry.position, entry.act_id);
+    let why = format!("entry {position} is kept under the id `{id}`, which is not its own");
+    Err(StoreError::Corrupt { place, why })
 }
 
 /// The log as pages see it.

@@ -41,7 +41,8 @@ const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; script-src '
 /// What the page that runs the engine may do beyond it: compile the bytes it fetched from here.
 const ENGINE_POLICY: &str = "default-src 'none'; style-src 'self'; \
      script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data:; font-src 'self'; \
-     connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+     connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; \
+     frame-ancestors 'none'";
 
 /// A node that listens.
 pub struct Listening {
@@ -175,7 +176,8 @@ fn router(node: Arc<Node>, closing: watch::Receiver<bool>) -> Router {
 async fn health(State(app): State<App>) -> Response {
     let taking = app.node.takes_acts();
     let status = if taking { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    let body = Json(serde_json::json!({ "size": app.node.size(), "takes_acts": taking }));
+    let (size, trouble) = (app.node.size(), app.node.trouble());
+    let body = Json(serde_json::json!({ "size": size, "takes_acts": taking, "trouble": trouble }));
     (status, body).into_response()
 }
 

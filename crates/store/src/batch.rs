@@ -8,7 +8,7 @@ use tlog::{ENTRY_LENGTH_MAX, Hash, NoteSigner};
 
 use crate::backend::{Found, NewEntry};
 use crate::scrub::with_id;
-use crate::{Log, StoreError, head};
+use crate::{Log, SignedHead, StoreError, head};
 
 /// Where an entry stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,6 +132,26 @@ impl<'l> Batch<'l> {
         committed.map(|()| positions)
     }
 
+    /// Makes entries durable under a head that this log signed when it had them before, as a mirror
+    /// has kept both, and returns the new positions. Nothing is signed.
+    ///
+    /// # Errors
+    /// [`StoreError::CheckpointMismatch`] if the head is not that of the log with these entries;
+    /// otherwise as [`Batch::commit`].
+    pub fn adopt(mut self, head: &SignedHead) -> Result<Range<u64>, StoreError> {
+        let read = SignedHead::read(&head.note, &self.log.verifier);
+        let signed =
+            read.map_err(|why| StoreError::CheckpointInvalid { size: head.head.size, why })?;
+        let positions = self.log.len()..self.next();
+        self.log.tree.extend(self.entries.iter().map(|entry| entry.leaf));
+        let adopted = head::expect_head(&signed.head, self.log.tree.head())
+            .and_then(|()| self.keep_and_commit(signed, &positions));
+        if adopted.is_err() {
+            self.log.tree.truncate(positions.start);
+        }
+        adopted.map(|()| positions)
+    }
+
     fn sign_and_commit(
         &mut self,
         signer: &NoteSigner,
@@ -139,6 +159,14 @@ impl<'l> Batch<'l> {
         positions: &Range<u64>,
     ) -> Result<(), StoreError> {
         let next = head::sign(signer, self.log.tree.head(), now.max(self.log.signed.time))?;
+        self.keep_and_commit(next, positions)
+    }
+
+    fn keep_and_commit(
+        &mut self,
+        next: SignedHead,
+        positions: &Range<u64>,
+    ) -> Result<(), StoreError> {
         let kept = next.kept(&self.log.link);
         self.log.backend().insert(&self.entries, &kept)?;
         if let Err(why) = self.log.backend().commit() {

@@ -53,7 +53,10 @@ pub(crate) fn sign(
 
 impl SignedHead {
     /// Reads a note of the log's: both signatures must be there and no other.
-    pub(crate) fn read(note: &str, verifier: &VerifierKey) -> Result<Self, TlogError> {
+    ///
+    /// # Errors
+    /// Whatever is not a checkpoint of this log with exactly these two signatures.
+    pub fn read(note: &str, verifier: &VerifierKey) -> Result<Self, TlogError> {
         let signed: SignedNote = note.parse()?;
         let head = Checkpoint::open(note, verifier.name(), std::slice::from_ref(verifier))?.head();
         let timed = CosignatureKey::from(verifier);
@@ -147,7 +150,7 @@ pub(crate) fn hold(signed: &TreeHead, tree: &Tree) -> Result<(), StoreError> {
     expect_head(signed, held)
 }
 
-fn expect_head(signed: &TreeHead, held: TreeHead) -> Result<(), StoreError> {
+pub(crate) fn expect_head(signed: &TreeHead, held: TreeHead) -> Result<(), StoreError> {
     if *signed == held {
         Ok(())
     } else {

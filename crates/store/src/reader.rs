@@ -39,6 +39,11 @@ impl Reader {
         Self { backend }
     }
 
+    /// Returns where the log is kept.
+    pub fn place(&self) -> &Place {
+        self.backend.place()
+    }
+
     /// Returns the number of entries.
     pub fn len(&self) -> Result<u64, StoreError> {
         self.backend.size()

@@ -91,6 +91,7 @@ enum Request<A: Admit> {
     Append(Vec<u8>, Answer<A::Refusal>),
     Look(Look<A>),
     Refresh,
+    Halt(String),
 }
 
 impl<A: Admit> Writer<A> {
@@ -147,6 +148,12 @@ impl<A: Admit> Writer<A> {
     /// look old while nothing comes in. Never blocks; a queue that is full needs no such thing.
     pub fn refresh(&self) {
         drop(self.requests().try_send(Request::Refresh));
+    }
+
+    /// Takes nothing more after what is queued, until the log is reopened: somebody has found that
+    /// what is kept is not what was written.
+    pub fn halt(&self, why: String) {
+        drop(self.requests().send(Request::Halt(why)));
     }
 
     /// Answers what is queued, ends the thread and gives back log and judge; nothing if the judge
@@ -230,6 +237,10 @@ impl<A: Admit> Turn<A> {
                     Request::Look(look) => {
                         self.settle(std::mem::take(&mut waiting));
                         look(&self.log, &self.judge);
+                    }
+                    Request::Halt(why) => {
+                        self.settle(std::mem::take(&mut waiting));
+                        self.log.halt(why);
                     }
                     Request::Refresh => {
                         self.settle(std::mem::take(&mut waiting));

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Args;
-use server::{Folder, Node};
+use server::{Folder, Node, lineage};
 
 use crate::output::Output;
 use crate::refusal::Refusal;
@@ -27,6 +27,10 @@ pub struct Serve {
     /// Port to listen on; 0 takes a free one.
     #[arg(long, default_value_t = 8080)]
     port: u16,
+    /// Address or folder where this log is published: the node starts only if it has all that is
+    /// published there. Remembered in the data folder. May stand several times.
+    #[arg(long, value_name = "URL|DIR")]
+    continues: Vec<String>,
     /// Show the registrar's pages too, on this machine alone: prints a link that opens them once.
     #[arg(long)]
     registrar: bool,
@@ -36,7 +40,11 @@ impl Serve {
     /// Runs the command.
     pub fn run(self, output: Output) -> Result<ExitCode, Refusal> {
         let folder = Folder::at(&self.dir);
+        for source in &self.continues {
+            lineage::remember(&folder, source)?;
+        }
         let node = Arc::new(Node::open(&folder)?);
+        server::tend(&node, &folder)?;
         let runtime = runtime()?;
         runtime.block_on(async {
             let (listening, link) = if self.registrar {
@@ -60,6 +68,7 @@ impl Serve {
                 }
             }
             listening.run(stopped()).await;
+            lineage::keep(&folder, &node.live().signed)?;
             Ok(ExitCode::SUCCESS)
         })
     }

@@ -1,0 +1,200 @@
+//! What a log must continue before anything is signed with it: the newest head that is known of it
+//! outside its database. A backup put back by mistake or by will does not know what came after it.
+
+use std::path::Path;
+
+use canvass::Canvass;
+use disk::{Os, put_atomic};
+use election::entry::Entry;
+use store::{Log, SignedHead};
+use tlog::{SignedNote, TreeHead, VerifierKey, bundles_since};
+use verifier::Source;
+
+use crate::error::NodeError;
+use crate::folder::Folder;
+use crate::node::replay;
+
+/// The newest head, in a file of its own beside the log.
+const HEAD: &str = "head";
+
+/// Where else heads of this log are published: an address or a folder on each line.
+const CONTINUES: &str = "continues";
+
+/// Longest checkpoint that is read: many witnesses fit.
+const CHECKPOINT_BYTES_MAX: u64 = 64 << 10;
+
+/// Longest bundle of entries that is read.
+const BUNDLE_BYTES_MAX: u64 = 64 << 20;
+
+/// What was fetched from a mirror.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CaughtUp {
+    /// Entries before.
+    pub from: u64,
+    /// Entries now.
+    pub to: u64,
+}
+
+/// Adds an address or a folder whose head the log must continue whenever it is opened.
+pub fn remember(folder: &Folder, source: &str) -> Result<(), NodeError> {
+    let mut known = sources(folder)?;
+    if !known.iter().any(|one| one == source) {
+        known.push(source.to_owned());
+        let text: String = known.iter().map(|one| format!("{one}\n")).collect();
+        put(folder, CONTINUES, text.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// Keeps the newest head beside the log.
+pub fn keep(folder: &Folder, head: &SignedHead) -> Result<(), NodeError> {
+    put(folder, HEAD, head.note.as_bytes())
+}
+
+/// Holds the log against the head that is kept beside it and those of all remembered sources.
+///
+/// # Errors
+/// [`NodeError::Behind`] if one of them is of more entries, [`NodeError::Forked`] if one
+/// contradicts the log; [`NodeError::Unconfirmed`] if there are sources and none of them answers.
+pub fn check(folder: &Folder, log: &Log) -> Result<(), NodeError> {
+    if let Some(note) = read(folder, HEAD)? {
+        let from = folder.root().join(HEAD).display().to_string();
+        hold(log, &head_of(&note, log.verifier(), &from)?.head, &from)?;
+    }
+    let sources = sources(folder)?;
+    let mut answered = sources.is_empty();
+    let mut silent = Vec::new();
+    for from in &sources {
+        match published(&*open(from), log.verifier(), from) {
+            Ok(head) => {
+                hold(log, &head.head, from)?;
+                answered = true;
+            }
+            Err(NodeError::Unpublished { reason, .. }) => silent.push(format!("{from}: {reason}")),
+            Err(error) => return Err(error),
+        }
+    }
+    if answered { Ok(()) } else { Err(NodeError::Unconfirmed { silent }) }
+}
+
+/// Fetches the entries that a mirror has and this log has not, judges each in its place, and takes
+/// them with the head that was signed over them. Nothing is signed here.
+///
+/// # Errors
+/// A log held by another process; a mirror that does not answer, contradicts this log or its own
+/// head, or holds an entry that is not lawful at its place. The log is then as it was.
+pub fn catch_up(folder: &Folder, from: &str) -> Result<CaughtUp, NodeError> {
+    let package = folder.package()?;
+    let mut log = Log::open(folder.place()?)?;
+    let source = open(from);
+    let head = published(&*source, log.verifier(), from)?;
+    let before = log.len();
+    if head.head.size <= before {
+        hold(&log, &head.head, from)?;
+        return Ok(CaughtUp { from: before, to: before });
+    }
+    let bodies = fetch(&*source, from, before, head.head.size)?;
+    let mut canvass = replay(&package, log.verifier().name(), log.reader(), before)?;
+    let ids = judge(&mut canvass, before, &bodies)?;
+    let mut batch = log.batch()?;
+    for (id, body) in ids.iter().zip(&bodies) {
+        batch.push(id, body)?;
+    }
+    batch.adopt(&head).map_err(|error| match error {
+        store::StoreError::CheckpointMismatch { signed, held } => {
+            NodeError::Forked { from: from.into(), known: signed, held }
+        }
+        other => other.into(),
+    })?;
+    keep(folder, log.signed_head())?;
+    Ok(CaughtUp { from: before, to: log.len() })
+}
+
+/// Checks that each entry is lawful behind those before it, and returns their ids.
+fn judge(canvass: &mut Canvass, start: u64, bodies: &[Vec<u8>]) -> Result<Vec<String>, NodeError> {
+    let unlawful = |index: usize, rejection| {
+        let position = start + u64::try_from(index).expect("an index in memory");
+        NodeError::Entry { position, rejection }
+    };
+    canvass.replay_all(bodies, |_| {}).map_err(|(index, rejection)| unlawful(index, rejection))?;
+    let id = |(index, body): (usize, &Vec<u8>)| {
+        let entry = Entry::from_bytes(body).map_err(canvass::Rejection::Entry);
+        entry.map(|entry| entry.payload.identity()).map_err(|rejection| unlawful(index, rejection))
+    };
+    bodies.iter().enumerate().map(id).collect()
+}
+
+/// The entries from `start` to `end`.
+fn fetch(source: &dyn Source, from: &str, start: u64, end: u64) -> Result<Vec<Vec<u8>>, NodeError> {
+    let unpublished = |reason: String| NodeError::Unpublished { from: from.to_owned(), reason };
+    let mut bodies = Vec::new();
+    for bundle in bundles_since(start, end) {
+        let path = bundle.to_string();
+        let bytes = source.read(&path, BUNDLE_BYTES_MAX);
+        let bytes = bytes.map_err(|error| unpublished(error.to_string()))?;
+        let bytes = bytes.ok_or_else(|| unpublished(format!("{path} is missing")))?;
+        let entries =
+            bundle.entries(&bytes).map_err(|error| unpublished(format!("{path}: {error}")))?;
+        let first = bundle.index() * 256;
+        let known = usize::try_from(start.saturating_sub(first)).expect("at most a bundle");
+        bodies.extend(entries.into_iter().skip(known).map(<[u8]>::to_vec));
+    }
+    Ok(bodies)
+}
+
+/// The newest head that a source states.
+fn published(
+    source: &dyn Source,
+    verifier: &VerifierKey,
+    from: &str,
+) -> Result<SignedHead, NodeError> {
+    let unpublished = |reason: String| NodeError::Unpublished { from: from.to_owned(), reason };
+    let bytes = source.read("checkpoint", CHECKPOINT_BYTES_MAX);
+    let bytes = bytes.map_err(|error| unpublished(error.to_string()))?;
+    let bytes = bytes.ok_or_else(|| unpublished("it has no checkpoint".into()))?;
+    let note = String::from_utf8(bytes).map_err(|error| unpublished(error.to_string()))?;
+    head_of(&note, verifier, from)
+}
+
+/// The head in a note, with the lines of the log only: others have signed too.
+fn head_of(note: &str, verifier: &VerifierKey, from: &str) -> Result<SignedHead, NodeError> {
+    let invalid = |why| NodeError::HeadInvalid { from: from.to_owned(), why };
+    let note: SignedNote = note.parse().map_err(invalid)?;
+    let own = note.filter(|line| line.name() == verifier.name());
+    SignedHead::read(&own.to_string(), verifier).map_err(invalid)
+}
+
+fn hold(log: &Log, known: &TreeHead, from: &str) -> Result<(), NodeError> {
+    let (held, from) = (log.signed_head().head, from.to_owned());
+    if known.size > held.size {
+        return Err(NodeError::Behind { from, known: *known, held });
+    }
+    log.check_continues(known).map_err(|_| NodeError::Forked { from, known: *known, held })
+}
+
+fn open(from: &str) -> Box<dyn Source> {
+    if from.starts_with("http://") || from.starts_with("https://") {
+        Box::new(verifier::Web::new(from))
+    } else {
+        Box::new(verifier::Folder(Path::new(from).into()))
+    }
+}
+
+fn sources(folder: &Folder) -> Result<Vec<String>, NodeError> {
+    let text = read(folder, CONTINUES)?.unwrap_or_default();
+    Ok(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect())
+}
+
+fn read(folder: &Folder, name: &str) -> Result<Option<String>, NodeError> {
+    let path = folder.root().join(name);
+    match std::fs::read_to_string(&path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(NodeError::File { path, error }),
+    }
+}
+
+fn put(folder: &Folder, name: &str, bytes: &[u8]) -> Result<(), NodeError> {
+    let put = put_atomic(&Os::at(folder.root()), name, bytes);
+    put.map_err(|error| NodeError::File { path: folder.root().join(name), error })
+}
