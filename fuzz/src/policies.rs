@@ -10,7 +10,8 @@ pub fn holds(bytes: &[u8]) {
     let policy: Policy = match text.parse() {
         Ok(policy) => policy,
         Err(TlogError::PolicyMalformed { faults }) => {
-            let lines = text.matches('\n').count() + 1;
+            // A line that is missing is the one behind the last.
+            let lines = text.matches('\n').count() + 2;
             let placed = |line: usize| (1..=lines).contains(&line);
             assert!(!faults.is_empty() && faults.iter().all(|fault| placed(fault.line)));
             return;
