@@ -12,7 +12,7 @@ use sha2::{Digest as _, Sha256};
 use tlog::SigningKey;
 
 pub use log::{Head, Log};
-pub use play::Play;
+pub use play::{Play, commission_key};
 pub use snapshot::{Snapshot, canvass, manifest};
 
 /// A key derived from a name, the same in every run. Only for what is published as made up.

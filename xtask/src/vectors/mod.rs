@@ -11,6 +11,8 @@ mod forms;
 mod heads;
 mod signatures;
 #[cfg(test)]
+mod subset;
+#[cfg(test)]
 mod tests;
 mod tree;
 mod turnout;

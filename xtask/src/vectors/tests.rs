@@ -196,16 +196,12 @@ fn files_of_a_bundle_have_the_hashes_of_their_manifest() {
     for name in ["declared", "watched"] {
         let bundle = read(&format!("bundles/{name}.json"));
         let files = bundle["files"].as_object().expect("files");
-        let bytes = |file: &Value| match file["text"].as_str() {
-            Some(text) => text.as_bytes().to_vec(),
-            None => STANDARD.decode(text(file, "base64")).expect("base64"),
-        };
-        let manifest = String::from_utf8(bytes(&files["manifest"])).expect("text");
+        let manifest = String::from_utf8(bytes_of(&files["manifest"])).expect("text");
         let lines: Vec<&str> = manifest.lines().skip(3).collect();
         assert_eq!(lines.len(), files.len() - 2, "{name}");
         for line in lines {
             let parts: Vec<&str> = line.splitn(3, ' ').collect();
-            let bytes = bytes(&files[parts[2]]);
+            let bytes = bytes_of(&files[parts[2]]);
             assert_eq!(
                 (sha256_hex(&bytes), bytes.len().to_string()),
                 (parts[0].into(), parts[1].into())
@@ -219,4 +215,77 @@ fn a_key_reads_back_from_its_digits() {
     let file = read("acts.json");
     let seed = bytes_of_hex(text(&file, "seed")).expect("a seed");
     assert_eq!(hex(&seed), text(&file, "seed"));
+}
+
+/// The code of the finding, if it is one of a stage whose codes begin so.
+fn code_of(files: &exchange::Files, stage: &[&str]) -> Value {
+    let code = judged(files)["code"].take();
+    let of_stage =
+        stage.iter().any(|begin| code.as_str().is_some_and(|code| code.starts_with(begin)));
+    if of_stage { code } else { Value::Null }
+}
+
+/// The verdict of this program's own verifier on files, without the pages.
+fn judged(files: &exchange::Files) -> Value {
+    let mut memory = verifier::Memory::new();
+    for (path, bytes) in files {
+        memory.insert(path, bytes.as_slice());
+    }
+    let options =
+        verifier::Options { last: verifier::Stage::Files, ..verifier::Options::default() };
+    let report = verifier::verify(&memory, &options, &|_| {});
+    serde_json::to_value(report.verdict()).expect("JSON")
+}
+
+#[test]
+fn heads_and_policies_are_found_as_written() {
+    let file = read("heads.json");
+    let key = format!("{}\n", text(&file, "key")).into_bytes();
+    for case in list(&file, "cases") {
+        let mut files = exchange::Files::from([("log.vkey".to_owned(), key.clone())]);
+        files.insert("checkpoint".into(), text(case, "checkpoint").as_bytes().to_vec());
+        if let Some(policy) = case["policy"].as_str() {
+            files.insert("log.policy".into(), policy.as_bytes().to_vec());
+        }
+        assert_eq!(code_of(&files, &["head."]), case["code"], "{}", case["name"]);
+    }
+    let file = read("policies.json");
+    let key = format!("{}\n", text(&file, "key")).into_bytes();
+    for case in list(&file, "cases") {
+        let mut files = exchange::Files::from([("log.vkey".to_owned(), key.clone())]);
+        files.insert("log.policy".into(), text(case, "policy").as_bytes().to_vec());
+        assert_eq!(code_of(&files, &["key.", "policy."]), case["code"], "{}", case["name"]);
+    }
+}
+
+fn bytes_of(file: &Value) -> Vec<u8> {
+    match file["text"].as_str() {
+        Some(text) => text.as_bytes().to_vec(),
+        None => STANDARD.decode(text(file, "base64")).expect("base64"),
+    }
+}
+
+#[test]
+fn bundles_have_the_verdicts_that_are_told() {
+    let whole = |name: &str| {
+        let bundle = read(&format!("bundles/{name}.json"));
+        let files = bundle["files"].as_object().expect("files");
+        let files = files.iter().map(|(path, file)| (path.clone(), bytes_of(file)));
+        (files.collect::<exchange::Files>(), bundle["verdict"].clone())
+    };
+    for name in ["declared", "watched"] {
+        let (files, verdict) = whole(name);
+        assert_eq!(judged(&files), verdict, "{name}");
+    }
+    let (declared, _) = whole("declared");
+    for case in list(&read("bundles/damaged.json"), "cases") {
+        let mut files = declared.clone();
+        for (path, change) in case["changes"].as_object().expect("changes") {
+            match change {
+                Value::Null => drop(files.remove(path)),
+                change => drop(files.insert(path.clone(), bytes_of(change))),
+            }
+        }
+        assert_eq!(judged(&files), case["verdict"], "{}", case["name"]);
+    }
 }

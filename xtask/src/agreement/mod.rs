@@ -1,0 +1,191 @@
+//! Three verifiers of one format must give one verdict: this program's own, the one that runs in a
+//! browser, and the one written from the formats by somebody who did not read this code.
+//!
+//! Bundles come from a seed: good ones, and damaged ones of every kind. Nothing is kept: a bundle
+//! that is judged differently can be made again from its seed and number.
+
+mod damage;
+mod draw;
+mod findings;
+mod law;
+mod night;
+mod others;
+mod package;
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use anyhow::{Context as _, Result, bail};
+use exchange::Files;
+use serde_json::Value;
+use verifier::{Memory, Options, Stage};
+
+use crate::bundle::tar;
+use draw::Draw;
+use findings::Findings;
+use night::{Made, made};
+use others::Other;
+
+/// What to do.
+#[derive(Debug)]
+pub struct Plan {
+    bundles: u64,
+    seed: u64,
+    json: bool,
+    /// Only kinds of damage whose name holds this.
+    kind: Option<String>,
+    /// Where to write one bundle as a folder, instead of a run: its number and the folder.
+    write: Option<(u64, PathBuf)>,
+}
+
+/// Bundles made, judged and forgotten together.
+const BATCH: u64 = 400;
+
+/// Streams of chance of the damage, beside those of the bundles.
+const DAMAGE: u64 = 1 << 40;
+
+impl Plan {
+    /// Reads `--bundles N`, `--seed S`, `--kind TEXT`, `--write NUMBER FOLDER` and `--json`.
+    pub fn read(arguments: &[&str]) -> Result<Self> {
+        let mut plan = Self { bundles: 10_000, seed: 1, json: false, kind: None, write: None };
+        let mut rest = arguments.iter();
+        while let Some(name) = rest.next() {
+            let mut value = || rest.next().with_context(|| format!("{name} needs a value"));
+            let number = |value: &str| -> Result<u64> {
+                value.parse().with_context(|| format!("{name}: `{value}` is not a number"))
+            };
+            match *name {
+                "--bundles" => plan.bundles = number(value()?)?,
+                "--seed" => plan.seed = number(value()?)?,
+                "--kind" => plan.kind = Some((*value()?).to_owned()),
+                "--write" => plan.write = Some((number(value()?)?, PathBuf::from(*value()?))),
+                "--json" => plan.json = true,
+                other => bail!(
+                    "unknown argument `{other}`; known: --bundles N, --seed S, --kind TEXT, \
+                     --write NUMBER FOLDER, --json"
+                ),
+            }
+        }
+        Ok(plan)
+    }
+
+    /// The plan of the step of the tests.
+    pub fn small() -> Self {
+        Self { bundles: 300, seed: 1, json: false, kind: None, write: None }
+    }
+}
+
+/// One bundle with the kind of its damage; none for a good one.
+struct Case {
+    number: u64,
+    kind: Option<usize>,
+    files: Files,
+}
+
+/// Runs the plan and prints what was found; false when any verdict differs.
+pub fn report(root: &Path, plan: &Plan) -> Result<bool> {
+    let mut kinds = damage::kinds();
+    kinds.retain(|(name, _)| plan.kind.as_ref().is_none_or(|wanted| name.contains(wanted)));
+    if kinds.is_empty() {
+        bail!("no kind of damage has this in its name");
+    }
+    if let Some((number, folder)) = &plan.write {
+        return write(plan.seed, *number, &kinds, folder);
+    }
+    let others = others::ready(root)?;
+    let start = Instant::now();
+    let names: Vec<&str> = kinds.iter().map(|(name, _)| *name).collect();
+    let mut findings = Findings::new(&names, &others);
+    let damaged = if plan.kind.is_some() { 1 } else { 0 };
+    for kind in damaged..2_u64 {
+        for first in (0..plan.bundles).step_by(usize::try_from(BATCH)?) {
+            let numbers = first..plan.bundles.min(first + BATCH);
+            let cases: Result<Vec<Case>> = numbers
+                .map(|number| match kind {
+                    0 => good(plan.seed, number),
+                    _ => damaged_one(plan.seed, number, &kinds),
+                })
+                .collect();
+            judge(&cases?, &others, &mut findings)?;
+            eprint!("\r{} of {}   ", first + BATCH + kind * plan.bundles, 2 * plan.bundles);
+        }
+    }
+    eprintln!();
+    findings.took(start.elapsed());
+    println!("{}", if plan.json { findings.to_json(plan.seed) } else { findings.to_string() });
+    Ok(findings.hold())
+}
+
+fn good(seed: u64, number: u64) -> Result<Case> {
+    let made = made(seed, number).with_context(|| format!("bundle {number}"))?;
+    Ok(Case { number, kind: None, files: made.files })
+}
+
+/// The damaged bundle `number`: its kind is the next in turn that this bundle has something for.
+fn damaged_one(seed: u64, number: u64, kinds: &[(&str, damage::Damage)]) -> Result<Case> {
+    let context = || format!("bundle {number}");
+    let one: Made = made(seed, number).with_context(context)?;
+    let other = made(seed, number + (1 << 32)).with_context(context)?;
+    let mut draw = Draw::new(seed, number + DAMAGE);
+    let turn = usize::try_from(number)?;
+    for nth in 0..kinds.len() {
+        let kind = (turn + nth) % kinds.len();
+        if let Some(files) = kinds[kind].1(&one, &other, &mut draw) {
+            return Ok(Case { number, kind: Some(kind), files });
+        }
+    }
+    bail!("bundle {number}: no damage fits")
+}
+
+/// Writes one damaged bundle, and the good one it comes from, for somebody to look at.
+fn write(seed: u64, number: u64, kinds: &[(&str, damage::Damage)], folder: &Path) -> Result<bool> {
+    let cases = [("good", good(seed, number)?), ("damaged", damaged_one(seed, number, kinds)?)];
+    for (name, case) in cases {
+        for (path, bytes) in &case.files {
+            let path = folder.join(name).join(path);
+            std::fs::create_dir_all(path.parent().context("a file lies in a folder")?)?;
+            std::fs::write(&path, bytes).with_context(|| format!("{}", path.display()))?;
+        }
+        println!("{name}: {}", native(&case.files));
+        if let Some(kind) = case.kind {
+            println!("{}", kinds[kind].0);
+        }
+    }
+    Ok(true)
+}
+
+fn judge(cases: &[Case], others: &[Other], findings: &mut Findings) -> Result<()> {
+    let folder = others::scratch()?;
+    let mut paths = Vec::new();
+    for (nth, case) in cases.iter().enumerate() {
+        let path = folder.path().join(format!("{nth}.tar"));
+        std::fs::write(&path, tar::archive(&case.files)).context("the archive is written")?;
+        paths.push(path);
+    }
+    let theirs: Result<Vec<Vec<Value>>> = std::thread::scope(|scope| {
+        let asked: Vec<_> =
+            others.iter().map(|other| scope.spawn(|| other.verdicts(&paths))).collect();
+        asked.into_iter().map(|one| one.join().expect("a reader does not panic")).collect()
+    });
+    let theirs = theirs?;
+    for (nth, case) in cases.iter().enumerate() {
+        let ours = native(&case.files);
+        let answers: Vec<&Value> = theirs.iter().map(|verdicts| &verdicts[nth]).collect();
+        findings.note(case.number, case.kind, &ours, &answers);
+    }
+    Ok(())
+}
+
+/// The verdict of this program's own verifier, without the pages.
+fn native(files: &Files) -> Value {
+    let mut memory = Memory::new();
+    for (path, bytes) in files {
+        memory.insert(path, bytes.as_slice());
+    }
+    let options = Options { last: Stage::Files, ..Options::default() };
+    let judged = std::panic::catch_unwind(|| {
+        let report = verifier::verify(&memory, &options, &|_| {});
+        serde_json::to_value(report.verdict()).expect("a verdict is JSON")
+    });
+    judged.unwrap_or_else(|_| serde_json::json!({ "verdict": "panicked" }))
+}
