@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use exchange::register::observer::{Holder, read_holders, write_holders};
 use exchange::{Files, Package};
 use store::Place;
-use tlog::NoteSigner;
+use tlog::{NoteSigner, Policy, VerifierKey};
 
 use crate::error::NodeError;
 
@@ -20,6 +20,9 @@ const BEFORE: &str = "package.before";
 
 /// The address of the server that keeps the log; where there is no such file the folder does.
 const STORE: &str = "store";
+
+/// Who vouches for the log.
+const POLICY: &str = "log.policy";
 
 /// Who holds which observer's card.
 const HOLDERS: &str = "private/observers.csv";
@@ -39,6 +42,25 @@ impl Folder {
     /// The folder itself.
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// Reads the policy of the log, if it has one: who are its witnesses, and how many are enough.
+    ///
+    /// # Errors
+    /// [`NodeError::Policy`] for a text that is none, or one that names other logs only.
+    pub fn policy(&self, log: &VerifierKey) -> Result<Option<Policy>, NodeError> {
+        let path = self.root.join(POLICY);
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(fault(&path, error)),
+        };
+        read_policy(&text, log).map(Some).map_err(|why| NodeError::Policy { path, why })
+    }
+
+    /// Writes the policy of the log.
+    pub fn write_policy(&self, policy: &Policy) -> Result<(), NodeError> {
+        write(&self.root.join(POLICY), policy.to_string().as_bytes())
     }
 
     /// Where the log lies, if no server keeps it.
@@ -192,6 +214,21 @@ impl Folder {
     fn commission_path(&self, code: &str) -> PathBuf {
         self.keys().join("commissions").join(format!("{code}.key"))
     }
+}
+
+/// Reads the text of a policy for this log, which it must name if it names any.
+///
+/// # Errors
+/// A sentence.
+pub fn read_policy(text: &str, log: &VerifierKey) -> Result<Policy, String> {
+    let policy: Policy = text.parse().map_err(|error: tlog::TlogError| error.to_string())?;
+    if policy.logs().is_empty() {
+        return policy.with_log(log.clone()).map_err(|error| error.to_string());
+    }
+    if policy.logs().iter().any(|one| one.key == *log) {
+        return Ok(policy);
+    }
+    Err(format!("it names other logs, and not this one, {log}"))
 }
 
 /// Reads every file below `root`, by its path from there with `/`.

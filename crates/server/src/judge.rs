@@ -1,10 +1,11 @@
 //! What stands before the log: an entry is judged by the canvass, and shown once it is durable.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, RwLock};
 
 use canvass::{Canvass, Rejection};
 use election::entry::Entry;
-use store::{Admit, Commit, Log, StoreError};
+use store::{Admit, Commit, Log, SignedHead, StoreError};
 use tokio::sync::watch;
 
 use crate::live::Live;
@@ -17,11 +18,18 @@ pub struct Judge {
     pending: Vec<Entry>,
     live: Arc<RwLock<Live>>,
     news: watch::Sender<u64>,
+    /// The time that a rehearsal plays: that of the latest act.
+    played: Arc<AtomicU64>,
 }
 
 impl Judge {
-    pub fn new(ahead: Canvass, live: Arc<RwLock<Live>>, news: watch::Sender<u64>) -> Self {
-        Self { ahead, pending: Vec::new(), live, news }
+    pub fn new(
+        ahead: Canvass,
+        live: Arc<RwLock<Live>>,
+        news: watch::Sender<u64>,
+        played: Arc<AtomicU64>,
+    ) -> Self {
+        Self { ahead, pending: Vec::new(), live, news, played }
     }
 }
 
@@ -40,6 +48,7 @@ impl Admit for Judge {
         // The signature was checked when the entry was asked for its id, on this same thread.
         let admitted = self.ahead.admit_signed(&entry).map_err(Rejection::Refused)?;
         self.ahead.record(&admitted);
+        self.played.fetch_max(entry.payload.at, Ordering::Relaxed);
         self.pending.push(entry);
         Ok(())
     }
@@ -57,6 +66,11 @@ impl Admit for Judge {
         live.signed = Arc::clone(commit.signed);
         drop(live);
         self.news.send_replace(commit.signed.head.size);
+    }
+
+    fn refreshed(&mut self, signed: &Arc<SignedHead>) {
+        let mut live = self.live.write().expect("no reader panics while it holds the state");
+        live.signed = Arc::clone(signed);
     }
 
     fn rolled_back(&mut self, log: &Log) -> Result<(), StoreError> {

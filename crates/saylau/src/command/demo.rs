@@ -17,6 +17,7 @@ use exchange::{Files, Package};
 use serde::Serialize;
 use server::{Desk, Folder, Node, Proposed};
 use simulator::night::{Night, Script};
+use store::Place;
 use verifier::{ContestResult, Options};
 
 use crate::catalogue;
@@ -53,6 +54,10 @@ pub struct Demo {
     /// Folder for node and snapshot; a folder for temporary files if none is named.
     #[arg(long)]
     data: Option<PathBuf>,
+    /// Keep the log on a PostgreSQL server instead of in the folder:
+    /// postgres://user@host/database?schema=name, its password in PGPASSWORD.
+    #[arg(long, value_name = "ADDRESS")]
+    store: Option<Place>,
     /// Run without a server, publish, verify, and exit.
     #[arg(long)]
     headless: bool,
@@ -86,9 +91,9 @@ impl Demo {
         let folder = root.join("node");
         let kept = simulator::registers::before(&package, &files, self.seed)?;
         if kept.is_empty() {
-            make(&folder, &package, &keys, Mode::Rehearsal)?;
+            make(&folder, self.store.as_ref(), &package, &keys, Mode::Rehearsal)?;
         } else {
-            make_kept(&folder, &package, &keys, kept)?;
+            make_kept(&folder, self.store.as_ref(), &package, &keys, kept)?;
         }
         let holders = exchange::register::observer::holders(&files, self.seed)?;
         if !holders.is_empty() {
@@ -230,7 +235,7 @@ fn prepare(root: &Path) -> Result<(), Refusal> {
         );
         return Err(Refusal::one("folder.not_empty", message));
     }
-    if store::is_in_use(&Folder::at(&root.join("node")).log()) {
+    if store::is_in_use(Folder::at(&root.join("node")).place()?) {
         let message = format!(
             "{}: another demo is running there; end it, or name another folder with --data",
             root.display()

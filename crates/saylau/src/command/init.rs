@@ -16,7 +16,7 @@ use exchange::Package;
 use serde::Serialize;
 use server::{Folder, Node};
 use simulator::night::{Keys, rehearsal_origin};
-use store::Log;
+use store::{Log, Place};
 use tlog::NoteSigner;
 
 use crate::catalogue;
@@ -53,6 +53,10 @@ pub struct Init {
     /// Make a live log with this origin: the address under which it will be published.
     #[arg(long, value_name = "ORIGIN", group = "kind")]
     live: Option<String>,
+    /// Keep the log on a PostgreSQL server instead of in the folder:
+    /// postgres://user@host/database?schema=name, its password in PGPASSWORD.
+    #[arg(long, value_name = "ADDRESS")]
+    store: Option<Place>,
 }
 
 /// First letters of the origin of a rehearsal, and of no live log.
@@ -81,10 +85,10 @@ impl Init {
             }
         };
         if self.registers {
-            make_registers(&self.dir, &package, &keys, mode)?;
+            make_registers(&self.dir, self.store.as_ref(), &package, &keys, mode)?;
         } else {
             complete(&package)?;
-            make(&self.dir, &package, &keys, mode)?;
+            make(&self.dir, self.store.as_ref(), &package, &keys, mode)?;
         }
         let node = Node::open(&Folder::at(&self.dir))?;
         let result = Made {
@@ -181,12 +185,18 @@ impl NodeKeys {
 /// # Errors
 /// If the folder has something in it already; nothing is then touched. A fault while it is built
 /// leaves nothing.
-pub fn make(dir: &Path, package: &Package, keys: &NodeKeys, mode: Mode) -> Result<(), Refusal> {
+pub fn make(
+    dir: &Path,
+    store: Option<&Place>,
+    package: &Package,
+    keys: &NodeKeys,
+    mode: Mode,
+) -> Result<(), Refusal> {
     let at = match mode {
         Mode::Live => now()?,
         Mode::Rehearsal => simulator::night::morning(&package.definition),
     };
-    place(dir, package, keys, &first_acts(&package.definition, keys, mode, at))
+    place(dir, store, package, keys, &first_acts(&package.definition, keys, mode, at))
 }
 
 /// As [`make`], with a log that begins with the registers; `package` is a draft.
@@ -195,6 +205,7 @@ pub fn make(dir: &Path, package: &Package, keys: &NodeKeys, mode: Mode) -> Resul
 /// As [`make`].
 pub fn make_registers(
     dir: &Path,
+    store: Option<&Place>,
     package: &Package,
     keys: &NodeKeys,
     mode: Mode,
@@ -203,7 +214,7 @@ pub fn make_registers(
         Mode::Live => now()?,
         Mode::Rehearsal => simulator::registers::opening(package),
     };
-    place(dir, package, keys, &[registers_act(package, keys, mode, at)])
+    place(dir, store, package, keys, &[registers_act(package, keys, mode, at)])
 }
 
 /// As [`make`], for a rehearsal whose registers were kept before: `changes` are played first.
@@ -212,6 +223,7 @@ pub fn make_registers(
 /// As [`make`].
 pub fn make_kept(
     dir: &Path,
+    store: Option<&Place>,
     package: &Package,
     keys: &NodeKeys,
     changes: Vec<(u64, Change)>,
@@ -225,17 +237,23 @@ pub fn make_kept(
         entries.push(keys.authority(package, &format!("registers {nth}"), at, act));
     }
     entries.extend(first_acts(&package.definition, keys, mode, opening));
-    place(dir, package, keys, &entries)
+    place(dir, store, package, keys, &entries)
 }
 
-fn place(dir: &Path, package: &Package, keys: &NodeKeys, entries: &[Entry]) -> Result<(), Refusal> {
+fn place(
+    dir: &Path,
+    store: Option<&Place>,
+    package: &Package,
+    keys: &NodeKeys,
+    entries: &[Entry],
+) -> Result<(), Refusal> {
     let occupied = std::fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some());
     if occupied {
         let message = format!("{}: the folder is not empty; name a new one", dir.display());
         return Err(Refusal::one("folder.not_empty", message));
     }
     let side = side(dir)?;
-    let done = build(&side, package, keys, entries).and_then(|()| put_in_place(&side, dir));
+    let done = build(&side, store, package, keys, entries).and_then(|()| put_in_place(&side, dir));
     if done.is_err() {
         // Of two faults the first one is told.
         drop(std::fs::remove_dir_all(&side));
@@ -262,6 +280,7 @@ fn side(dir: &Path) -> Result<PathBuf, Refusal> {
 
 fn build(
     root: &Path,
+    store: Option<&Place>,
     package: &Package,
     keys: &NodeKeys,
     entries: &[Entry],
@@ -277,13 +296,13 @@ fn build(
     }
     folder.write_log_key(&signer)?;
     let meta = [("election", definition.code.as_str())];
-    let mut log = Log::create(&folder.log(), &signer, &meta)
+    let mut log = Log::create(&folder.log(), &signer, &meta, now()?)
         .map_err(|error| Refusal::one(error.code(), error.to_string()))?;
     let entries: Vec<(String, Vec<u8>)> =
         entries.iter().map(|entry| (entry.payload.identity(), entry.to_bytes())).collect();
     let entries: Vec<(&str, &Vec<u8>)> =
         entries.iter().map(|(identity, body)| (identity.as_str(), body)).collect();
-    log.append_batch(&entries, &signer)
+    log.append_batch(&entries, &signer, now()?)
         .map_err(|error| Refusal::one(error.code(), error.to_string()))?;
     Ok(())
 }
@@ -296,8 +315,10 @@ fn put_in_place(side: &Path, dir: &Path) -> Result<(), Refusal> {
     if side.parent() != Some(dir) {
         return rename(side, dir);
     }
-    for part in ["keys", "log", "package"] {
-        rename(&side.join(part), &dir.join(part))?;
+    for part in ["store", "keys", "log", "package"] {
+        if side.join(part).exists() {
+            rename(&side.join(part), &dir.join(part))?;
+        }
     }
     std::fs::remove_dir(side).map_err(|error| fault(side, &error))
 }
