@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod calendar;
+pub mod catch_up;
 pub mod demo;
 pub mod evidence;
 pub mod import;
