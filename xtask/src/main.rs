@@ -1,5 +1,6 @@
 //! Automation in Rust. `cargo xtask` lists the commands.
 
+mod agreement;
 mod browser;
 mod bundle;
 mod crash;
@@ -37,6 +38,8 @@ cargo xtask <command>
                                way, then looks for losses and forks
   differential [--cases N] [--seed S] [--method NAME] [--show CASE] [--json]
                                counts N random cases (100,000) here and by the Python package votelib
+  agreement [--bundles N] [--seed S] [--kind TEXT] [--write NUMBER FOLDER] [--json]
+                               has N good and N damaged bundles (10,000 each) judged by every verifier
 ";
 
 fn main() -> ExitCode {
@@ -72,6 +75,7 @@ fn command(arguments: &[String]) -> Result<bool> {
         ("load", _) => load::report(root, &load::Plan::read(&rest)?),
         ("faults", _) => faults::report(root, &rest),
         ("differential", _) => differential::report(root, &differential::Plan::read(&rest)?),
+        ("agreement", _) => agreement::report(root, &agreement::Plan::read(&rest)?),
         ("help" | "--help" | "-h", []) => {
             print!("{USAGE}");
             Ok(true)

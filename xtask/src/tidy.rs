@@ -13,9 +13,9 @@ use anyhow::Result;
 
 pub use tree::File;
 
-/// Hash over the sources that the engine is built from.
-pub fn engine_sources_sha256(root: &Path) -> Result<String> {
-    Ok(engine::sources_sha256(&tree::files(root)?, &edges::read(root)?))
+/// Hash over the sources that a program of pages is built from.
+pub fn program_sources_sha256(root: &Path, name: &str) -> Result<String> {
+    Ok(engine::sources_sha256(&tree::files(root)?, &edges::read(root)?, name))
 }
 
 /// Checks every rule; false when one does not hold.
@@ -32,7 +32,7 @@ pub fn report(root: &Path) -> Result<bool> {
         ("no path of a machine", sources::machine_paths(&files)),
         ("size of files", tree::too_large(&files)),
         ("the map names every crate", documents::map(&files, &crates)),
-        ("the engine is of these sources", engine::stale(&files, &crates)),
+        ("the programs of pages are of these sources", engine::stale(&files, &crates)),
         ("languages are complete", documents::languages(&files)),
         ("no dead messages or templates", documents::dead(&files)),
         ("links lead somewhere", documents::links(&files)),

@@ -1,4 +1,4 @@
-//! The engine of the page "another law": built for the browser, recorded beside its file, compared.
+//! The programs that pages run: built for the browser, recorded beside their files, compared.
 
 use std::env;
 use std::fs;
@@ -12,10 +12,9 @@ use serde_json::{Value, json};
 use crate::run::Outcome;
 use crate::tidy;
 
-/// What pages fetch.
-const ENGINE: &str = "web/static/engine.wasm";
-/// What is known about it.
-const RECORD: &str = "web/static/engine.json";
+/// Crates whose builds for the browser pages fetch; the profile of each has its name, and its files
+/// are `web/static/<name>.wasm` and `web/static/<name>.json`, which says what it was built from.
+pub const PROGRAMS: [&str; 2] = ["engine", "recount"];
 
 /// Where Debian puts the compiler that it keeps for building browsers. It alone comes with the
 /// source of the standard library, which is built for WebAssembly on the way.
@@ -43,24 +42,37 @@ struct Tools {
     linker: String,
 }
 
-/// Builds the engine and records what it was built from and by.
+/// What pages fetch.
+fn file(name: &str) -> String {
+    format!("web/static/{name}.wasm")
+}
+
+/// What is known about it.
+fn record(name: &str) -> String {
+    format!("web/static/{name}.json")
+}
+
+/// Builds the programs and records what they were built from and by.
 pub fn write(root: &Path) -> Result<()> {
     let tools = found()?;
-    let bytes = build(root)?;
-    let record = json!({
-        "compiler": tools.compiler,
-        "linker": tools.linker,
-        "bytes": bytes.len(),
-        "engine_sha256": sha256_hex(&bytes),
-        "sources_sha256": tidy::engine_sources_sha256(root)?,
-    });
-    fs::write(root.join(ENGINE), &bytes).context(ENGINE)?;
-    fs::write(root.join(RECORD), format!("{record:#}\n")).context(RECORD)?;
-    println!("{ENGINE}: {} bytes; {RECORD} says what they were built from", bytes.len());
+    for name in PROGRAMS {
+        let bytes = build(root, name)?;
+        let written = json!({
+            "compiler": tools.compiler,
+            "linker": tools.linker,
+            "bytes": bytes.len(),
+            "wasm_sha256": sha256_hex(&bytes),
+            "sources_sha256": tidy::program_sources_sha256(root, name)?,
+        });
+        let (file, record) = (file(name), record(name));
+        fs::write(root.join(&file), &bytes).with_context(|| file.clone())?;
+        fs::write(root.join(&record), format!("{written:#}\n")).with_context(|| record.clone())?;
+        println!("{file}: {} bytes; {record} says what they were built from", bytes.len());
+    }
     Ok(())
 }
 
-/// Builds the engine again and compares, where the tools are those of the record.
+/// Builds the programs again and compares, where the tools are those of the records.
 pub fn check(root: &Path) -> Result<bool> {
     match compared(root)? {
         Outcome::Done(tally) => Ok(tally.failed == 0),
@@ -71,26 +83,31 @@ pub fn check(root: &Path) -> Result<bool> {
     }
 }
 
-/// The same as a step of the tests: left out where the tools are not those of the record.
+/// The same as a step of the tests: left out where the tools are not those of the records.
 pub fn compared(root: &Path) -> Result<Outcome> {
-    let record = fs::read_to_string(root.join(RECORD)).context(RECORD)?;
-    let record: Value = serde_json::from_str(&record).context(RECORD)?;
-    let text = |key: &str| record[key].as_str().unwrap_or_default().to_owned();
-    let recorded = Tools { compiler: text("compiler"), linker: text("linker") };
     let tools = match found() {
         Ok(tools) => tools,
         Err(error) => return Ok(Outcome::Skipped(format!("{error:#}"))),
     };
-    if tools != recorded {
-        let (built, here) = (recorded.compiler, tools.compiler);
-        return Ok(Outcome::Skipped(format!("it was built by {built}, here is {here}")));
-    }
-    let (built, kept) = (build(root)?, fs::read(root.join(ENGINE)).context(ENGINE)?);
-    let equal = built == kept && sha256_hex(&kept) == text("engine_sha256");
-    if equal {
-        println!("{ENGINE}: equal to what the sources give");
-    } else {
-        println!("{ENGINE}: the sources give other bytes; run `cargo xtask wasm`");
+    let mut equal = true;
+    for name in PROGRAMS {
+        let (file, record) = (file(name), record(name));
+        let read = fs::read_to_string(root.join(&record)).with_context(|| record.clone())?;
+        let read: Value = serde_json::from_str(&read).with_context(|| record.clone())?;
+        let text = |key: &str| read[key].as_str().unwrap_or_default().to_owned();
+        let recorded = Tools { compiler: text("compiler"), linker: text("linker") };
+        if tools != recorded {
+            let (built, here) = (recorded.compiler, tools.compiler);
+            return Ok(Outcome::Skipped(format!("{file} was built by {built}, here is {here}")));
+        }
+        let built = build(root, name)?;
+        let kept = fs::read(root.join(&file)).with_context(|| file.clone())?;
+        if built == kept && sha256_hex(&kept) == text("wasm_sha256") {
+            println!("{file}: equal to what the sources give");
+        } else {
+            println!("{file}: the sources give other bytes; run `cargo xtask wasm`");
+            equal = false;
+        }
     }
     Ok(Outcome::of(equal))
 }
@@ -117,13 +134,13 @@ fn said(program: &str, arguments: &[&str]) -> Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).lines().next().unwrap_or_default().to_owned())
 }
 
-/// Builds the engine with the standard library; the same bytes from the same sources and tools,
+/// Builds a program with the standard library; the same bytes from the same sources and tools,
 /// wherever they lie.
-fn build(root: &Path) -> Result<Vec<u8>> {
+fn build(root: &Path, name: &str) -> Result<Vec<u8>> {
     let target = root.join("target").join("wasm");
     let mut cargo = Command::new(CARGO);
-    cargo.args(["rustc", "--package", "engine", "--lib", "--crate-type", "cdylib", "--locked"]);
-    cargo.args(["--profile", "engine", "--target", "wasm32-unknown-unknown", "--target-dir"]);
+    cargo.args(["rustc", "--package", name, "--lib", "--crate-type", "cdylib", "--locked"]);
+    cargo.args(["--profile", name, "--target", "wasm32-unknown-unknown", "--target-dir"]);
     cargo.arg(&target).args(["-Z", "build-std=std,panic_abort"]).current_dir(root);
     for name in UNSET {
         cargo.env_remove(name);
@@ -132,19 +149,19 @@ fn build(root: &Path) -> Result<Vec<u8>> {
     cargo.env("RUSTC", RUSTC).env("RUSTC_BOOTSTRAP", "1");
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", LINKER);
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags(root)?);
-    ensure!(cargo.stdin(Stdio::null()).status()?.success(), "the engine does not compile");
-    let built = target.join("wasm32-unknown-unknown").join("engine").join("engine.wasm");
+    ensure!(cargo.stdin(Stdio::null()).status()?.success(), "{name} does not compile");
+    let built = target.join("wasm32-unknown-unknown").join(name).join(format!("{name}.wasm"));
     fs::read(&built).with_context(|| built.display().to_string())
 }
 
-/// A panic ends the engine at once, for nobody could read its message; no path of this machine
+/// A panic ends the program at once, for nobody could read its message; no path of this machine
 /// stays in the file.
 fn flags(root: &Path) -> Result<String> {
     let cargo_home = match env::var_os("CARGO_HOME") {
         Some(home) => PathBuf::from(home),
         None => env::home_dir().context("there is no home folder")?.join(".cargo"),
     };
-    let paths = [(root.to_path_buf(), "engine"), (cargo_home, "cargo")];
+    let paths = [(root.to_path_buf(), "saylau"), (cargo_home, "cargo")];
     let mut flags = vec!["-Zunstable-options".to_owned(), "-Cpanic=immediate-abort".to_owned()];
     for (path, name) in paths {
         let path = path.to_str().filter(|path| !path.contains(' '));

@@ -73,19 +73,12 @@ impl Entry {
     /// The payload's bytes among `bytes`, from which this entry was read: they are what is signed,
     /// after [`CONTEXT`]. None where the signature is spelled as none is, and then signs nothing.
     pub fn payload_bytes<'a>(&self, bytes: &'a [u8]) -> Option<&'a [u8]> {
-        let rest = bytes.strip_prefix(b"{\"payload\":")?;
-        let rest = rest.strip_suffix(b"\"}")?.strip_suffix(self.signature.as_bytes())?;
-        rest.strip_suffix(b",\"signature\":\"")
+        payload_of(bytes, &self.signature)
     }
 
     /// The signature as it stands; none where it is no base64 of 64 bytes.
     pub fn signature(&self) -> Option<Signature> {
-        let mut bytes = [0; 64];
-        // One byte more than needed, so that what is longer is found out.
-        let mut buffer = [0; 66];
-        let length = STANDARD.decode_slice(&self.signature, &mut buffer).ok()?;
-        bytes.copy_from_slice(buffer.get(..length).filter(|bytes| bytes.len() == 64)?);
-        Some(Signature::from_bytes(&bytes))
+        signature_of(&self.signature)
     }
 
     /// True when the signature is by `key` over exactly this payload.
@@ -113,6 +106,21 @@ impl Entry {
         }
         Ok(entry)
     }
+}
+
+/// The payload's bytes among the canonical `bytes` of an entry that ends in `signature`.
+pub fn payload_of<'a>(bytes: &'a [u8], signature: &str) -> Option<&'a [u8]> {
+    let rest = bytes.strip_prefix(b"{\"payload\":")?;
+    let rest = rest.strip_suffix(b"\"}")?.strip_suffix(signature.as_bytes())?;
+    rest.strip_suffix(b",\"signature\":\"")
+}
+
+/// Reads a signature; none where it is no base64 of 64 bytes.
+pub fn signature_of(text: &str) -> Option<Signature> {
+    // Two bytes more than needed, so that what is longer is found out.
+    let mut buffer = [0; 66];
+    let length = STANDARD.decode_slice(text, &mut buffer).ok()?;
+    Signature::from_slice(buffer.get(..length)?).ok()
 }
 
 /// Reads an Ed25519 public key from 64 hex digits. None for one that is written in a second way or

@@ -1,8 +1,8 @@
 //! From a path to the bytes that stand there.
 
 use crate::page::{
-    about, area, files, lists, missing, overview, reform, register, seats, station, stations,
-    witnesses,
+    about, area, files, lists, missing, overview, receipt, recount, reform, register, seats,
+    station, stations, witnesses,
 };
 use crate::route::{Page, Route};
 use crate::view::View;
@@ -45,7 +45,10 @@ pub fn render(view: &View, path: &str) -> Option<File> {
 /// True when the page at `path` runs the engine, which its content policy must then allow: a server
 /// sends `'wasm-unsafe-eval'` with it, and with no other page.
 pub fn runs_engine(path: &str) -> bool {
-    path.ends_with("/reform/") || path.contains("/lists/check/")
+    path.ends_with("/reform/")
+        || path.ends_with("/recount/")
+        || path.ends_with("static/recount-worker.js")
+        || path.contains("/lists/check/")
 }
 
 /// The page that says that there is nothing at `path`, with links that work from there.
@@ -99,7 +102,9 @@ pub fn register_paths(view: &View) -> Vec<String> {
 /// Pages of a contest; what belongs to the whole day stands with the first one.
 fn pages(view: &View, contest: usize) -> impl Iterator<Item = Page> {
     let definition = view.definition();
-    let day = [Page::Files, Page::About, Page::Witnesses].into_iter().filter(move |_| contest == 0);
+    let day = [Page::Files, Page::About, Page::Recount, Page::Witnesses]
+        .into_iter()
+        .filter(move |_| contest == 0);
     let registers = register::pages(view).into_iter().filter(move |_| contest == 0);
     let registers = registers.map(Page::Register);
     [Page::Overview, Page::Lists, Page::Seats, Page::Reform, Page::Stations]
@@ -122,6 +127,8 @@ fn page(view: &View, route: Route, path: &str) -> String {
         Page::Files => files::render(view, route, path),
         Page::About => about::render(view, route, path),
         Page::Witnesses => witnesses::render(view, route, path),
+        Page::Receipt => receipt::render(view, route, path),
+        Page::Recount => recount::render(view, route, path),
         Page::Register(page) => register::render(view, route, path, page),
     }
 }

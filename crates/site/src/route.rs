@@ -19,6 +19,8 @@ pub enum Page {
     Files,
     About,
     Witnesses,
+    Receipt,
+    Recount,
     Register(RegisterPage),
 }
 
@@ -59,6 +61,8 @@ impl Route {
             "data/" if contest == 0 => Page::Files,
             "about/" if contest == 0 => Page::About,
             "witnesses/" if contest == 0 => Page::Witnesses,
+            "receipt/" if contest == 0 => Page::Receipt,
+            "recount/" if contest == 0 => Page::Recount,
             _ => match RegisterPage::parse(canvass, rest) {
                 Some(page) if contest == 0 => Page::Register(page),
                 _ => place(definition, rest)?,
@@ -72,7 +76,10 @@ impl Route {
         let definition = canvass.definition();
         let mut path = format!("{}/", self.locale.tag);
         if self.contest > 0
-            && !matches!(self.page, Page::Files | Page::About | Page::Witnesses | Page::Register(_))
+            && !matches!(
+                self.page,
+                Page::Files | Page::About | Page::Recount | Page::Witnesses | Page::Register(_)
+            )
         {
             path.extend(["c/", definition.contests[self.contest].code.as_str(), "/"]);
         }
@@ -90,6 +97,8 @@ impl Route {
             Page::Files => path.push_str("data/"),
             Page::About => path.push_str("about/"),
             Page::Witnesses => path.push_str("witnesses/"),
+            Page::Receipt => path.push_str("receipt/"),
+            Page::Recount => path.push_str("recount/"),
             Page::Register(page) => path.push_str(&page.path(canvass)),
         }
         path

@@ -14,6 +14,7 @@ mod each;
 mod entries;
 mod finding;
 mod head;
+mod hints;
 mod manifest;
 #[cfg(feature = "monitor")]
 pub mod monitor;
@@ -25,11 +26,13 @@ mod tables;
 mod tree;
 mod verdict;
 mod verify;
+mod wanted;
 
 pub use acts::Vouched;
 pub use difference::Difference;
 pub use finding::{Finding, Stage};
 pub use head::{Cosigning, PolicyOf};
+pub use hints::{Hints, SignatureCheck};
 pub use recount::Recount;
 #[cfg(feature = "folder")]
 pub use source::Folder;
@@ -38,3 +41,4 @@ pub use source::Web;
 pub use source::{ArchiveError, FILE_BYTES_MAX, Listed, Memory, Source, SourceError};
 pub use verdict::{Counted, CountedList, Verdict};
 pub use verify::{Check, ContestResult, ListResult, Options, Report, Step, verify};
+pub use wanted::wanted;

@@ -2,7 +2,7 @@
 //!
 //! The list is not signed and proves nothing: it tells a damaged or half copy from a whole one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use election::entry::sha256_hex;
 
@@ -53,6 +53,12 @@ pub(crate) fn compare(source: &dyn Source, head: &Head) -> Compared {
     let mut findings: Vec<Finding> = found.into_iter().flatten().collect();
     findings.extend(unexpected(source, &lines));
     findings.sort_by(|a, b| a.place.cmp(&b.place));
+    // A folder that is a link is in the way of every file below it: said once.
+    let mut said = BTreeSet::new();
+    findings.retain(|finding| match &finding.difference {
+        Difference::NotAFile { path, .. } => said.insert(path.clone()),
+        _ => true,
+    });
     Compared { files: lines.len(), findings }
 }
 

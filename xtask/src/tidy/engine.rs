@@ -1,4 +1,4 @@
-//! The engine that pages fetch is built from today's sources.
+//! The programs that pages fetch are built from today's sources.
 
 use std::collections::BTreeMap;
 
@@ -6,14 +6,12 @@ use election::entry::sha256_hex;
 
 use super::File;
 use super::edges::{self, Crates};
+use crate::wasm::PROGRAMS;
 
-/// Where it is recorded what the engine was built from.
-const RECORD: &str = "web/static/engine.json";
-
-/// SHA-256 over the sources of the engine and of all our crates below it: a line each with the hash
+/// SHA-256 over the sources of a program and of all our crates below it: a line each with the hash
 /// and the path of a file, in order of path. What only tests compile is left out.
-pub fn sources_sha256(files: &[File], crates: &Crates) -> String {
-    let below = edges::reached(crates, "engine");
+pub fn sources_sha256(files: &[File], crates: &Crates, name: &str) -> String {
+    let below = edges::reached(crates, name);
     let folders: Vec<String> = below
         .keys()
         .filter(|name| crates.contains_key(*name))
@@ -31,14 +29,17 @@ pub fn sources_sha256(files: &[File], crates: &Crates) -> String {
     sha256_hex(sources.into_iter().map(line).collect::<String>().as_bytes())
 }
 
-/// Says that the engine is older than its sources.
+/// Says of each program that is older than its sources.
 pub fn stale(files: &[File], crates: &Crates) -> Vec<String> {
-    let record = files.iter().find(|file| file.path == RECORD);
-    let today = sources_sha256(files, crates);
-    if record.is_some_and(|record| record.text.contains(&today)) {
-        return Vec::new();
-    }
-    vec![format!("{RECORD}: the engine is not of these sources; run `cargo xtask wasm`")]
+    PROGRAMS.into_iter().filter_map(|name| stale_program(files, crates, name)).collect()
+}
+
+fn stale_program(files: &[File], crates: &Crates, name: &str) -> Option<String> {
+    let path = format!("web/static/{name}.json");
+    let record = files.iter().find(|file| file.path == path);
+    let today = sources_sha256(files, crates, name);
+    let fresh = record.is_some_and(|record| record.text.contains(&today));
+    (!fresh).then(|| format!("{path}: {name} is not of these sources; run `cargo xtask wasm`"))
 }
 
 #[cfg(test)]
@@ -66,12 +67,12 @@ mod tests {
             file("crates/engine/Cargo.toml", "four"),
             file("crates/site/src/lib.rs", "five"),
         ];
-        let recorded = sources_sha256(&files, &crates);
-        files.push(file(RECORD, &recorded));
+        let recorded = sources_sha256(&files, &crates, "engine");
+        files.push(file("web/static/engine.json", &recorded));
         for file in files.iter_mut().filter(|file| file.path == changed) {
             file.text.push_str(" more");
         }
-        assert_eq!(!stale(&files, &crates).is_empty(), is_stale, "{changed}");
+        assert_eq!(stale_program(&files, &crates, "engine").is_some(), is_stale, "{changed}");
     }
 
     #[test]

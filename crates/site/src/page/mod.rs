@@ -8,6 +8,8 @@ mod margins;
 pub mod missing;
 pub mod overview;
 mod part;
+pub mod receipt;
+pub mod recount;
 pub mod reform;
 pub mod register;
 pub mod seats;

@@ -40,6 +40,7 @@ struct Fact {
 
 struct VersionPart<'a> {
     number: usize,
+    position: u64,
     newest: bool,
     title: String,
     correction: Option<&'a election::act::Correction>,
@@ -230,6 +231,7 @@ fn version<'a>(
     let proof = view.log.proof(version.position);
     VersionPart {
         number,
+        position: version.position,
         newest,
         title: l.tell(key, &[("number", number.into())]),
         correction: version.correction.as_ref(),

@@ -1,8 +1,6 @@
 //! What a monitor says when published files are not as they were, or not as they must be.
 
-use serde::Serialize;
-
-use super::memory::Standing;
+use serde::{Deserialize, Serialize};
 
 /// What is wrong. Each has a stable code and says what to do next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -104,34 +102,31 @@ impl Kind {
         }
     }
 
-    /// True for a state that may end, and is then forgotten; false for what has happened.
-    fn may_end(self) -> bool {
-        ENDING.contains(&self)
+    /// True for what only reading everything can show to be over.
+    pub(super) fn is_of_files(self) -> bool {
+        matches!(self, Self::FileChanged | Self::FileRemoved | Self::Differs | Self::NotShown)
     }
 
-    /// The same by its code.
-    pub(super) fn may_end_by_code(code: &str) -> bool {
-        ENDING.iter().any(|kind| kind.code() == code)
+    /// True where what is found changes with each look though the alarm is the same.
+    fn is_moving(self) -> bool {
+        matches!(
+            self,
+            Self::Unreachable
+                | Self::WentBack
+                | Self::Stalled
+                | Self::Ahead
+                | Self::QuorumLost
+                | Self::Withheld
+        )
     }
 }
 
-/// States that may end.
-const ENDING: [Kind; 8] = [
-    Kind::Unreachable,
-    Kind::Unsigned,
-    Kind::WentBack,
-    Kind::Stalled,
-    Kind::Ahead,
-    Kind::Undated,
-    Kind::QuorumLost,
-    Kind::Withheld,
-];
-
 /// One alarm as it is printed and kept.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Alarm {
     /// Stable key.
-    pub code: &'static str,
+    pub code: String,
     /// Which source, as it was named.
     pub source: String,
     /// Where: a path, `entry N`, or the name of a receipt.
@@ -147,7 +142,7 @@ pub struct Alarm {
     /// Folder of the kept files, below the state folder; none where there is nothing to keep.
     pub evidence: Option<String>,
     /// What to do next.
-    pub advice: &'static str,
+    pub advice: String,
     /// True when it was not standing before this round.
     pub fresh: bool,
 }
@@ -182,25 +177,25 @@ impl Raised {
         self
     }
 
-    /// The alarm as it is printed.
-    pub fn alarm(self, source: &str, standing: Standing, fresh: bool) -> Alarm {
+    /// The alarm as it is printed and kept.
+    pub fn alarm(self, source: &str, at: u64, evidence: Option<String>) -> Alarm {
         Alarm {
-            code: self.kind.code(),
+            code: self.kind.code().into(),
             source: source.into(),
             place: self.place,
             message: self.message,
             found: self.found,
             expected: self.expected,
-            at: standing.at,
-            evidence: standing.evidence,
-            advice: self.kind.advice(),
-            fresh,
+            at,
+            evidence,
+            advice: self.kind.advice().into(),
+            fresh: true,
         }
     }
 
-    /// Under which it stands: what may end stands once a place, what happened once a finding.
+    /// Under which it stands until it ends.
     pub fn key(&self, source: &str) -> String {
-        let found = if self.kind.may_end() { "" } else { self.found.as_str() };
+        let found = if self.kind.is_moving() { "" } else { self.found.as_str() };
         [self.kind.code(), source, &self.place, found].join("\n")
     }
 }

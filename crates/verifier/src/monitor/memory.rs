@@ -9,6 +9,7 @@ use election::entry::sha256_hex;
 use serde::{Deserialize, Serialize};
 use tlog::{Hash, TreeHead, VerifierKey};
 
+use super::alarm::Alarm;
 use super::keep::{Keep, MonitorError};
 use super::log::Log;
 
@@ -31,8 +32,9 @@ pub(super) struct Known {
     pub sources: BTreeMap<String, Seen>,
     /// Alarms that stand, by their key.
     pub standing: BTreeMap<String, Standing>,
-    /// Alarms raised so far.
+    /// Alarms raised so far, and the bytes kept to prove them.
     pub alarms: u64,
+    pub evidence: u64,
 }
 
 /// What is remembered of one source.
@@ -63,8 +65,9 @@ pub(super) struct Seen {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Standing {
-    pub at: u64,
-    pub evidence: Option<String>,
+    pub alarm: Alarm,
+    /// Whether reading everything alone shows that it is over.
+    pub of_files: bool,
 }
 
 /// SHA-256 (hex) and length of a file.
@@ -182,6 +185,7 @@ impl Known {
             sources: BTreeMap::new(),
             standing: BTreeMap::new(),
             alarms: 0,
+            evidence: 0,
         }
     }
 }

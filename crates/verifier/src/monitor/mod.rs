@@ -47,6 +47,9 @@ const ALARMS_MAX: usize = 100;
 /// Largest file kept as evidence, in bytes.
 const EVIDENCE_BYTES_MAX: u64 = 64 << 20;
 
+/// Most bytes of evidence kept at all: an attacker who shows ever new files must not fill the disk.
+const EVIDENCE_MAX: u64 = 1 << 30;
+
 /// Longest pause before a silent source is asked again, in seconds.
 const PAUSE_MAX: u64 = 600;
 
@@ -161,7 +164,7 @@ impl Monitor {
         look.run(whole, &mut round)?;
         let (raised, failed) = look.end();
         self.pause(name, failed, now);
-        round.alarms = self.settle(name, raised, now, round.extent)?;
+        self.settle(name, raised, now, &mut round)?;
         Ok(round)
     }
 
@@ -180,46 +183,55 @@ impl Monitor {
         name: &str,
         mut raised: Vec<Raised>,
         now: u64,
-        extent: Extent,
-    ) -> Result<Vec<Alarm>, MonitorError> {
+        round: &mut Round,
+    ) -> Result<(), MonitorError> {
         raised.truncate(ALARMS_MAX);
         let keys: Vec<String> = raised.iter().map(|raised| raised.key(name)).collect();
-        let here = |key: &str| key.split('\n').nth(1) == Some(name);
-        let ended = |key: &str| Kind::may_end_by_code(key.split('\n').next().unwrap_or_default());
-        self.memory.known.standing.retain(|key, _| {
-            extent == Extent::Nothing || !here(key) || !ended(key) || keys.contains(key)
+        let whole = round.extent == Extent::Whole;
+        self.memory.known.standing.retain(|key, standing| {
+            let elsewhere = standing.alarm.source != name;
+            let unseen = !round.reached || (standing.of_files && !whole);
+            elsewhere || unseen || keys.contains(key)
         });
-        let mut alarms = Vec::new();
-        for (raised, key) in raised.into_iter().zip(keys) {
-            let standing = self.memory.known.standing.get(&key).cloned();
-            let fresh = standing.is_none();
-            let standing = match standing {
-                Some(standing) => standing,
-                None => self.stand(&raised, now)?,
-            };
-            self.memory.known.standing.insert(key, standing.clone());
-            let alarm = raised.alarm(name, standing, fresh);
-            if fresh {
-                let line = serde_json::to_string(&alarm).expect("an alarm serializes");
-                self.memory.keep.append("alarms.jsonl", &line)?;
+        for (raised, key) in raised.into_iter().zip(&keys) {
+            if !self.memory.known.standing.contains_key(key) {
+                let of_files = raised.kind.is_of_files();
+                let alarm = self.fresh(name, raised, now)?;
+                round.alarms.push(alarm.clone());
+                let alarm = Alarm { fresh: false, ..alarm };
+                self.memory.known.standing.insert(key.clone(), Standing { alarm, of_files });
             }
-            alarms.push(alarm);
         }
-        self.memory.save()?;
-        Ok(alarms)
+        let fresh = round.alarms.clone();
+        let standing = self.memory.known.standing.values().map(|standing| &standing.alarm);
+        let standing = standing.filter(|alarm| {
+            let is = |one: &Alarm| Alarm { fresh: false, ..one.clone() } == **alarm;
+            alarm.source == name && !fresh.iter().any(is)
+        });
+        round.alarms.extend(standing.cloned());
+        self.memory.save()
     }
 
-    fn stand(&mut self, raised: &Raised, now: u64) -> Result<Standing, MonitorError> {
-        self.memory.known.alarms += 1;
-        if raised.evidence.is_empty() {
-            return Ok(Standing { at: now, evidence: None });
+    /// Keeps a new alarm with what proves it.
+    fn fresh(&mut self, name: &str, raised: Raised, now: u64) -> Result<Alarm, MonitorError> {
+        let Memory { keep, known, .. } = &mut self.memory;
+        known.alarms += 1;
+        let bytes: usize = raised.evidence.iter().map(|(_, bytes)| bytes.len()).sum();
+        let evidence = known.evidence.saturating_add(bytes as u64);
+        let mut folder = None;
+        if !raised.evidence.is_empty() && evidence <= EVIDENCE_MAX {
+            known.evidence = evidence;
+            let word = raised.kind.code().trim_start_matches("monitor.");
+            let at = format!("evidence/{:06}-{word}", known.alarms);
+            for (file, bytes) in &raised.evidence {
+                keep.write(&format!("{at}/{}", file.replace('/', "_")), bytes)?;
+            }
+            folder = Some(at);
         }
-        let word = raised.kind.code().trim_start_matches("monitor.");
-        let folder = format!("evidence/{:06}-{word}", self.memory.known.alarms);
-        for (file, bytes) in &raised.evidence {
-            self.memory.keep.write(&format!("{folder}/{}", file.replace('/', "_")), bytes)?;
-        }
-        Ok(Standing { at: now, evidence: Some(folder) })
+        let alarm = raised.alarm(name, now, folder);
+        let line = serde_json::to_string(&alarm).expect("an alarm serializes");
+        keep.append("alarms.jsonl", &line)?;
+        Ok(alarm)
     }
 }
 
