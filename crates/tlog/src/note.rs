@@ -104,11 +104,8 @@ impl SignedNote {
         let ranked = self.signatures.iter().filter_map(|line| Some((keep(line)?, line)));
         let mut ranked: Vec<_> = ranked.collect();
         ranked.sort_by_key(|(rank, _)| *rank);
-        let mut note = Self { text: self.text.clone(), signatures: Vec::new() };
-        for (_, line) in ranked {
-            note.push(line.clone());
-        }
-        note
+        let signatures = ranked.into_iter().map(|(_, line)| line.clone()).collect();
+        Self { text: self.text.clone(), signatures }
     }
 
     /// Returns the newest time in seconds since 1970 at which `key` says that it signed; none if it
