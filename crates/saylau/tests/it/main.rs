@@ -1,16 +1,20 @@
 //! The command line as a stranger meets it: what it prints, and how it ends.
 
+mod attacks;
 mod calendar;
 mod damage;
+mod evidence;
 mod import;
 mod init;
 mod list;
 mod mandate;
+mod monitor;
 mod night;
 mod observer;
 mod party;
 mod place;
 mod publish;
+mod published;
 mod refusals;
 mod registers;
 mod replay;

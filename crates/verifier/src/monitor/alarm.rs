@@ -160,6 +160,7 @@ pub(super) struct Raised {
 }
 
 impl Raised {
+    #[expect(clippy::needless_pass_by_value, reason = "made where they are told, and only written")]
     pub fn new(
         kind: Kind,
         place: &str,

@@ -20,7 +20,7 @@ struct Changed {
 impl Look<'_> {
     /// Takes up what is new; true when the head continues the log as it is known.
     pub fn grow(&mut self, head: &Head) -> Result<bool, MonitorError> {
-        let held = self.memory.log.tree().head();
+        let before = self.memory.log.tree().size();
         if head.tree.size > ENTRIES_MAX {
             let message = "the head claims more entries than any day has";
             let (found, most) = (head.tree.size, ENTRIES_MAX);
@@ -28,13 +28,13 @@ impl Look<'_> {
             self.raise(raised.keeping("checkpoint", head.text.as_str()));
             return Ok(false);
         }
-        if head.tree.size <= held.size {
+        if head.tree.size <= before {
             return Ok(self.is_prefix(head, "checkpoint"));
         }
         let mut whole = true;
-        for bundle in bundles_since(held.size, head.tree.size) {
+        for bundle in bundles_since(before, head.tree.size) {
             let Some((bytes, leaves)) = self.bundle(&bundle) else {
-                self.memory.log.back_to(held.size);
+                self.memory.log.back_to(before);
                 return Ok(false);
             };
             if self.first_changed(&bundle, &leaves).is_some() {
@@ -46,7 +46,7 @@ impl Look<'_> {
         if whole && self.memory.log.tree().head() == head.tree {
             return Ok(true);
         }
-        self.memory.log.back_to(held.size);
+        self.memory.log.back_to(before);
         self.diagnose(head);
         Ok(false)
     }
@@ -128,16 +128,13 @@ impl Look<'_> {
             tree.extend(leaves);
         }
         let signed = tree.root() == head.tree.root;
-        match changed {
-            Some(changed) => self.raise_changed(&changed, head, signed),
-            None => {
-                let message = "the published entries do not give the signed root";
-                let found = format!("root {}", tree.root().to_base64());
-                let raised =
-                    Raised::new(Kind::EntriesDiffer, "checkpoint", message, found, head.shown());
-                self.raise(raised.keeping("checkpoint", head.text.as_str()));
-            }
+        if let Some(changed) = changed {
+            return self.raise_changed(&changed, head, signed);
         }
+        let message = "the published entries do not give the signed root";
+        let found = format!("root {}", tree.root().to_base64());
+        let raised = Raised::new(Kind::EntriesDiffer, "checkpoint", message, found, head.shown());
+        self.raise(raised.keeping("checkpoint", head.text.as_str()));
     }
 
     fn raise_changed(&mut self, changed: &Changed, head: &Head, signed: bool) {

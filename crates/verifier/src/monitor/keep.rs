@@ -57,7 +57,7 @@ impl MonitorError {
         }
     }
 
-    pub(super) fn damaged(path: &str, reason: impl ToString) -> Self {
+    pub(super) fn damaged(path: &str, reason: &dyn std::fmt::Display) -> Self {
         Self::StateDamaged { path: path.into(), reason: reason.to_string() }
     }
 }

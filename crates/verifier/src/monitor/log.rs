@@ -23,16 +23,16 @@ impl Log {
         for bundle in bundles(head.size) {
             let path = place(&bundle);
             let bytes = keep.read(&path)?;
-            let bytes = bytes.ok_or_else(|| MonitorError::damaged(&path, "the file is gone"))?;
+            let bytes = bytes.ok_or_else(|| MonitorError::damaged(&path, &"the file is gone"))?;
             let entries = bundle.entries(&bytes);
-            let entries = entries.map_err(|error| MonitorError::damaged(&path, error))?;
+            let entries = entries.map_err(|error| MonitorError::damaged(&path, &error))?;
             tree.extend(entries.into_iter().map(Hash::leaf));
         }
         if tree.head() == head {
             return Ok(Self { keep, tree });
         }
         let reason = format!("gives root {}, remembered was {}", tree.root(), head.root);
-        Err(MonitorError::damaged(FOLDER, reason))
+        Err(MonitorError::damaged(FOLDER, &reason))
     }
 
     pub fn tree(&self) -> &Tree {

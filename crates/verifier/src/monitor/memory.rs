@@ -100,7 +100,7 @@ impl Memory {
             Some(bytes) => read(&bytes)?,
             None => Known::empty(),
         };
-        let damaged = |error| MonitorError::damaged(STATE, error);
+        let damaged = |error: tlog::TlogError| MonitorError::damaged(STATE, &error);
         let root = known.root.parse::<Hash>().map_err(damaged)?;
         let log = Log::open(keep.clone(), TreeHead { size: known.size, root })?;
         Ok(Self { keep, known, log, _lock: lock })
@@ -163,7 +163,7 @@ impl Memory {
     pub fn table(&self, source: &str, size: u64) -> Result<Table, MonitorError> {
         let path = table_path(source, size);
         let Some(bytes) = self.keep.read(&path)? else { return Ok(Table::new()) };
-        let damaged = || MonitorError::damaged(&path, "no table of hashes");
+        let damaged = || MonitorError::damaged(&path, &"no table of hashes");
         let text = String::from_utf8(bytes).map_err(|_| damaged())?;
         let row = |line: &str| {
             let (hash, rest) = line.split_once(' ')?;
@@ -192,12 +192,12 @@ impl Known {
 
 fn read(bytes: &[u8]) -> Result<Known, MonitorError> {
     let known: Known =
-        serde_json::from_slice(bytes).map_err(|error| MonitorError::damaged(STATE, error))?;
+        serde_json::from_slice(bytes).map_err(|error| MonitorError::damaged(STATE, &error))?;
     if known.format == FORMAT {
         return Ok(known);
     }
     let reason = format!("format `{}`, this program writes `{FORMAT}`", known.format);
-    Err(MonitorError::damaged(STATE, reason))
+    Err(MonitorError::damaged(STATE, &reason))
 }
 
 /// Names sort by size; the root is told apart by its first 64 bits.

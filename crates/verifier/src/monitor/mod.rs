@@ -250,6 +250,7 @@ impl Round {
     }
 }
 
+#[expect(clippy::ref_option, reason = "serde calls it with a reference to the field")]
 fn write_head<S: serde::Serializer>(head: &Option<TreeHead>, to: S) -> Result<S::Ok, S::Error> {
     let head = head.map(|head| (head.size, head.root.to_base64()));
     head.serialize(to)

@@ -96,7 +96,7 @@ impl Look<'_> {
             let logged = self.memory.log.tree().leaves().get(at) == Some(&leaf);
             let published = receipt.position < head.tree.size;
             let path = format!("data/{}/versions.csv", form.contest);
-            (logged && published).then(|| (name, path, receipt))
+            (logged && published).then_some((name, path, receipt))
         });
         let forms: Vec<_> = forms.collect();
         for (name, path, receipt) in forms {

@@ -105,7 +105,7 @@ fn entries(count: u64, other: Option<u64>) -> Vec<Vec<u8>> {
             commission: CommissionCode::new(&commission),
             key: "0".repeat(64),
         });
-        let (by, id) = (CommissionCode::new("c"), ActId::new(&format!("a{at}")));
+        let (by, id) = (CommissionCode::new("c"), ActId::new(format!("a{at}")));
         let payload = Payload { act, at: 0, by, id, origin: "log.example".into() };
         Entry { payload, signature: String::new() }.to_bytes()
     };
