@@ -6,6 +6,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use allocation::{Outcome, Ruling};
+use ed25519_dalek::VerifyingKey;
 use election::act::{
     Act, CommissionEmpowered, ElectionOpened, FormRecorded, RegistersOpened, ResultDeclared,
     RulingRecorded,
@@ -53,21 +54,29 @@ impl Canvass {
 
     /// Checks that an entry is signed by the key of the commission it names.
     pub fn check_signature(&self, entry: &Entry) -> Result<(), Refusal> {
+        let key = self.author_key(entry)?;
+        if entry.is_signed_by(&key) {
+            return Ok(());
+        }
+        Err(Refusal::WrongKey { by: entry.payload.by.clone() })
+    }
+
+    /// The key that an entry must be signed by: that of the commission it names, or, where it opens
+    /// the log, the one in it.
+    pub fn author_key(&self, entry: &Entry) -> Result<VerifyingKey, Refusal> {
         let by = &entry.payload.by;
         let opening = match &entry.payload.act {
             Act::ElectionOpened(opened) if self.size == 0 => Some(&opened.authority_key),
             Act::RegistersOpened(opened) if self.size == 0 => Some(&opened.authority_key),
             _ => None,
         };
-        let key = if let Some(found) = opening {
-            verifying_key(found).ok_or_else(|| Refusal::BadKey { found: found.clone() })?
-        } else {
-            let commission = self
-                .commission(by.as_str())
-                .ok_or_else(|| Refusal::UnknownCommission { by: by.clone() })?;
-            *self.key(commission).ok_or_else(|| Refusal::NoKey { by: by.clone() })?
-        };
-        if entry.is_signed_by(&key) { Ok(()) } else { Err(Refusal::WrongKey { by: by.clone() }) }
+        if let Some(found) = opening {
+            return verifying_key(found).ok_or_else(|| Refusal::BadKey { found: found.clone() });
+        }
+        let commission = self
+            .commission(by.as_str())
+            .ok_or_else(|| Refusal::UnknownCommission { by: by.clone() })?;
+        self.key(commission).copied().ok_or_else(|| Refusal::NoKey { by: by.clone() })
     }
 
     /// Checks an entry whose signature the caller has checked.

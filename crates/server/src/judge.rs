@@ -9,6 +9,7 @@ use store::{Admit, Commit, Log, SignedHead, StoreError};
 use tokio::sync::watch;
 
 use crate::live::Live;
+use crate::submission::Submission;
 
 /// Judges entries on the writer's thread.
 pub struct Judge {
@@ -34,18 +35,25 @@ impl Judge {
 }
 
 impl Admit for Judge {
+    type Request = Submission;
     type Refusal = Rejection;
 
-    fn act_id(&self, body: &[u8]) -> Result<String, Rejection> {
-        let entry = Entry::from_bytes(body).map_err(Rejection::Entry)?;
+    fn act_id(&self, submission: &Submission) -> Result<String, Rejection> {
+        if let Some(entry) = submission.entry() {
+            return Ok(entry.payload.identity());
+        }
+        let entry = Entry::from_bytes(submission.as_ref()).map_err(Rejection::Entry)?;
         // Only a signed repetition is answered from the log: others learn nothing from an id.
         self.ahead.check_signature(&entry).map_err(|refusal| Rejection::Refused(vec![refusal]))?;
         Ok(entry.payload.identity())
     }
 
-    fn admit(&mut self, _position: u64, body: &[u8]) -> Result<(), Rejection> {
-        let entry = Entry::from_bytes(body).map_err(Rejection::Entry)?;
-        // The signature was checked when the entry was asked for its id, on this same thread.
+    fn admit(&mut self, _position: u64, submission: &mut Submission) -> Result<(), Rejection> {
+        // The signature was checked before, or when the entry was asked for its id on this thread.
+        let entry = match submission.take() {
+            Some(entry) => entry,
+            None => Entry::from_bytes(submission.as_ref()).map_err(Rejection::Entry)?,
+        };
         let admitted = self.ahead.admit_signed(&entry).map_err(Rejection::Refused)?;
         self.ahead.record(&admitted);
         self.played.fetch_max(entry.payload.at, Ordering::Relaxed);

@@ -4,6 +4,7 @@
 //! [`serve`] speaks HTTP. It holds no rule: what may enter the log is decided by `canvass`, what a
 //! page says by `site`. Nothing is shown that is not durable.
 
+pub mod cosign;
 mod desk;
 mod error;
 mod events;
@@ -19,12 +20,14 @@ mod receipts;
 mod registrar;
 mod router;
 pub mod snapshot;
+mod submission;
 mod tending;
 mod tiles;
+mod vouched;
 
 pub use desk::{Applied, Desk, DeskError, DeskFault, Plan, Proposed};
 pub use error::NodeError;
-pub use folder::{Folder, read_tree};
+pub use folder::{Folder, read_policy, read_tree};
 pub use live::Live;
 pub use node::Node;
 pub use opening::{FileChange, NewKey, Opening, OpeningError};

@@ -1,14 +1,16 @@
 //! A node: one data folder, opened.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, RwLock, RwLockReadGuard};
+use std::ops::Range;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, RwLock, RwLockReadGuard};
 
-use canvass::{Canvass, Rejection};
+use canvass::{Canvass, Refusal, Rejection};
+use election::act::Mode;
 use election::entry::Entry;
 use exchange::Package;
 use receipt::Receipt;
 use store::{Accepted, Log, Reader, Refused, StoreError, Writer};
-use tlog::{Hash, InclusionProof, VerifierKey};
+use tlog::{Hash, InclusionProof, NoteSignature, Policy, VerifierKey};
 use tokio::sync::watch;
 
 use crate::error::NodeError;
@@ -17,6 +19,8 @@ use crate::judge::Judge;
 use crate::lineage;
 use crate::live::Live;
 use crate::registrar::clock;
+use crate::submission::Submission;
+use crate::vouched::Vouched;
 
 /// Entries replayed at a time when a log is opened.
 const REPLAYED: u64 = 4096;
@@ -31,6 +35,11 @@ pub struct Node {
     package: Package,
     stopped: AtomicBool,
     trouble: Mutex<Option<String>>,
+    folder: Folder,
+    policy: Option<Policy>,
+    vouched: Mutex<Vouched>,
+    /// Changes when another witness has cosigned the newest head: pages then say so.
+    face: AtomicU64,
 }
 
 impl Node {
@@ -58,25 +67,46 @@ impl Node {
         let live = Arc::new(RwLock::new(live));
         let (sender, news) = watch::channel(log.len());
         let reader = Mutex::new(Reader::open(folder.place()?)?);
-        let judge = Judge::new(canvass, Arc::clone(&live), sender);
-        let writer = Writer::start(log, signer, judge, clock)?;
+        // A rehearsal signs with the time it plays, so that the same acts give the same bytes.
+        let played = Arc::new(AtomicU64::new(canvass.last_at().unwrap_or(0)));
+        let plays = canvass.mode() == Some(Mode::Rehearsal);
+        let judge = Judge::new(canvass, Arc::clone(&live), sender, Arc::clone(&played));
+        let now = move || if plays { played.load(Ordering::Relaxed) } else { clock() };
+        let writer = Writer::start(log, signer, judge, now)?;
+        let policy = folder.policy(&verifier)?;
+        let vouched = policy.as_ref().map(|policy| Vouched::restore(folder, policy));
+        let (vouched, face) = (Mutex::new(vouched.unwrap_or_default()), AtomicU64::new(0));
         let stopped = AtomicBool::new(false);
         let trouble = Mutex::new(None);
-        Ok(Self { writer, live, news, reader, verifier, package, stopped, trouble })
+        let folder = folder.clone();
+        Ok(Self {
+            writer,
+            live,
+            news,
+            reader,
+            verifier,
+            package,
+            stopped,
+            trouble,
+            folder,
+            policy,
+            vouched,
+            face,
+        })
     }
 
     /// Submits an entry; `answer` is called once, when it is durable or refused.
     pub fn submit(
         &self,
-        body: Vec<u8>,
+        submission: impl Into<Submission>,
         answer: impl FnOnce(Result<Accepted, Refused<Rejection>>) + Send + 'static,
     ) {
-        self.writer.submit(body, answer);
+        self.writer.submit(submission.into(), answer);
     }
 
     /// Submits an entry and waits for the answer.
     pub fn append(&self, body: Vec<u8>) -> Result<Accepted, Refused<Rejection>> {
-        self.writer.append(body)
+        self.writer.append(body.into())
     }
 
     /// What is durable now. Held shortly: a commit waits for it.
@@ -91,12 +121,17 @@ impl Node {
 
     /// Checks what can be checked of an entry before it waits for the writer: that its bytes are an
     /// entry, signed by the commission it names. Keys are only ever added, so what passes here
-    /// passes there too; what fails costs the writer nothing. Returns the entry.
+    /// passes there too and is not checked again; what fails costs the writer nothing.
     pub fn precheck(&self, body: &[u8]) -> Result<Entry, Rejection> {
         let entry = Entry::from_bytes(body).map_err(Rejection::Entry)?;
-        let checked = self.live().canvass.check_signature(&entry);
-        checked.map_err(|refusal| Rejection::Refused(vec![refusal]))?;
-        Ok(entry)
+        // The state is held for the look at the key only: a commit waits for it.
+        let key = self.live().canvass.author_key(&entry);
+        let key = key.map_err(|refusal| Rejection::Refused(vec![refusal]))?;
+        if entry.is_signed_by(&key) {
+            return Ok(entry);
+        }
+        let by = entry.payload.by.clone();
+        Err(Rejection::Refused(vec![Refusal::WrongKey { by }]))
     }
 
     /// The receipt of an entry of this log: `bytes` are its canonical ones, `proof` leads to
@@ -115,6 +150,67 @@ impl Node {
         let key = key.expect("an entry of the log is signed by a commission that has a key");
         drop(live);
         Receipt::of_bytes(entry, bytes, &key, proof, head)
+    }
+
+    /// Who vouches for this log; none where it has no witnesses.
+    pub fn policy(&self) -> Option<&Policy> {
+        self.policy.as_ref()
+    }
+
+    /// The signed head of `live` with the cosignatures it has so far.
+    pub fn note(&self, live: &Live) -> String {
+        match &self.policy {
+            Some(policy) => self.vouched().note(&live.signed.note, policy),
+            None => live.signed.note.clone(),
+        }
+    }
+
+    /// Takes the cosignature of the witness at `nth` in the policy, verified, for the head with this
+    /// text. One of an older head is passed over.
+    pub fn vouch(&self, nth: usize, text: &str, line: NoteSignature) {
+        let Some(policy) = &self.policy else { return };
+        let signed = Arc::clone(&self.live().signed);
+        if !signed.note.starts_with(text) {
+            return;
+        }
+        let mut vouched = self.vouched();
+        if vouched.take(text, nth, line) {
+            self.face.fetch_add(1, Ordering::Relaxed);
+        }
+        let note = vouched.note(&signed.note, policy);
+        vouched.keep(&self.folder, &note);
+    }
+
+    /// Whether the witnesses that cosigned the newest head are enough; true without a policy.
+    pub fn quorum(&self) -> bool {
+        let Some(policy) = &self.policy else { return true };
+        let note = self.note(&self.live());
+        note.parse().is_ok_and(|note| policy.judge(&note).quorum)
+    }
+
+    /// Counts what pages show of cosignatures beside the size of the log.
+    pub fn face(&self) -> u64 {
+        self.face.load(Ordering::Relaxed)
+    }
+
+    /// Whether heads carry the time of a clock and are signed anew: in a live log until its results
+    /// are declared.
+    pub fn is_timed(&self) -> bool {
+        let live = self.live();
+        let mut contests = 0..self.package.definition.contests.len();
+        let declared = contests.all(|contest| live.canvass.declaration(contest).is_some());
+        live.canvass.mode() == Some(Mode::Live) && !declared
+    }
+
+    /// Has the newest head signed again, where that is due.
+    pub fn heartbeat(&self) {
+        if self.is_timed() && self.takes_acts() {
+            self.writer.refresh();
+        }
+    }
+
+    fn vouched(&self) -> MutexGuard<'_, Vouched> {
+        self.vouched.lock().expect("no thread panics while it holds the cosignatures")
     }
 
     /// Remembers that the log takes nothing more until the node is started again.
@@ -165,7 +261,7 @@ impl Node {
     /// The open data of the registers, by path in a snapshot: made from the log alone.
     pub fn register_files(&self) -> Vec<(String, Vec<u8>)> {
         let live = self.live();
-        let log = NodeLog { live: &live, node: self };
+        let log = NodeLog::new(&live, self);
         let view = site::View::new(&live.canvass, &log);
         let paths = site::register_paths(&view).into_iter();
         paths
@@ -234,6 +330,15 @@ pub struct NodeLog<'a> {
     pub live: &'a Live,
     /// Where entries are read.
     pub node: &'a Node,
+    /// The signed head with its cosignatures, as they were when this was made.
+    note: String,
+}
+
+impl<'a> NodeLog<'a> {
+    /// The log as it is now.
+    pub fn new(live: &'a Live, node: &'a Node) -> Self {
+        Self { live, node, note: node.note(live) }
+    }
 }
 
 impl site::LogView for NodeLog<'_> {
@@ -246,7 +351,7 @@ impl site::LogView for NodeLog<'_> {
     }
 
     fn checkpoint(&self) -> &str {
-        &self.live.signed.note
+        &self.note
     }
 
     fn proof(&self, position: u64) -> Vec<[u8; 32]> {
@@ -259,6 +364,15 @@ impl site::LogView for NodeLog<'_> {
 
     fn entry(&self, position: u64) -> Option<Vec<u8>> {
         self.node.reader().entry(position).ok().flatten().map(|entry| entry.body)
+    }
+
+    fn entries(&self, positions: Range<u64>) -> Vec<Vec<u8>> {
+        let reader = self.node.reader();
+        reader.entries(positions).map_while(|entry| Some(entry.ok()?.body)).collect()
+    }
+
+    fn policy(&self) -> Option<&Policy> {
+        self.node.policy()
     }
 
     fn definition_file(&self, path: &str) -> Option<Vec<u8>> {

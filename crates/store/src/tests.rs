@@ -65,15 +65,16 @@ struct Ledger {
 }
 
 impl Admit for Ledger {
+    type Request = Vec<u8>;
     type Refusal = String;
 
-    fn act_id(&self, body: &[u8]) -> Result<String, String> {
+    fn act_id(&self, body: &Vec<u8>) -> Result<String, String> {
         let body = text(body);
         let id = body.split_once('=').map(|(id, _)| id.to_owned());
         id.ok_or_else(|| format!("«{body}» has no id"))
     }
 
-    fn admit(&mut self, position: u64, body: &[u8]) -> Result<(), String> {
+    fn admit(&mut self, position: u64, body: &mut Vec<u8>) -> Result<(), String> {
         assert_eq!(position, u64::try_from(self.values.len()).expect("few"), "judged in order");
         let body = text(body);
         let value = body.split_once('=').expect("it has an id").1;

@@ -23,16 +23,20 @@ const WAITING_MAX: usize = 8192;
 /// All of it runs on the writer's thread. What [`Admit::admit`] changes is provisional until
 /// [`Admit::committed`]: nothing of it may be shown to anyone before.
 pub trait Admit: Send + 'static {
+    /// A request: the bytes of its entry, and whatever is known of them already.
+    type Request: AsRef<[u8]> + Send + 'static;
+
     /// Why a request is refused.
     type Refusal: Send + 'static;
 
     /// Returns the id under which a request may be repeated. The same id with the same bytes is
     /// answered from the log and not judged again. What has an id keeps it behind further entries.
-    fn act_id(&self, body: &[u8]) -> Result<String, Self::Refusal>;
+    fn act_id(&self, request: &Self::Request) -> Result<String, Self::Refusal>;
 
     /// Judges a request that would become the entry at `position`, and takes it into account for
-    /// the requests after it. A refused request must change nothing.
-    fn admit(&mut self, position: u64, body: &[u8]) -> Result<(), Self::Refusal>;
+    /// the requests after it. A refused request must change nothing. The bytes of the request are
+    /// what is written next and must stay; what is known of them may be taken.
+    fn admit(&mut self, position: u64, request: &mut Self::Request) -> Result<(), Self::Refusal>;
 
     /// Learns that everything admitted so far is durable; called before anyone is answered.
     fn committed(&mut self, commit: &Commit<'_>);
@@ -88,7 +92,7 @@ pub struct Writer<A: Admit> {
 type Look<A> = Box<dyn FnOnce(&Log, &A) + Send>;
 
 enum Request<A: Admit> {
-    Append(Vec<u8>, Answer<A::Refusal>),
+    Append(A::Request, Answer<A::Refusal>),
     Look(Look<A>),
     Refresh,
     Halt(String),
@@ -103,12 +107,12 @@ impl<A: Admit> Writer<A> {
         log: Log,
         signer: NoteSigner,
         judge: A,
-        clock: fn() -> u64,
+        clock: impl Fn() -> u64 + Send + 'static,
     ) -> Result<Self, StoreError> {
         log.check_signer(&signer)?;
         let (requests, queue) = sync_channel(WAITING_MAX);
         let place = log.place().to_string();
-        let turn = Turn { log, signer, judge, clock };
+        let turn = Turn { log, signer, judge, clock: Box::new(clock) };
         let thread = std::thread::Builder::new().name("log writer".into());
         let thread = thread.spawn(move || turn.run(&queue));
         let thread = thread.map_err(|error| StoreError::Io { place, why: error.to_string() })?;
@@ -119,10 +123,10 @@ impl<A: Admit> Writer<A> {
     /// refused. Never blocks: if too many wait, `answer` is called here with [`Refused::Busy`].
     pub fn submit(
         &self,
-        body: Vec<u8>,
+        request: A::Request,
         answer: impl FnOnce(Result<Accepted, Refused<A::Refusal>>) + Send + 'static,
     ) {
-        let request = Request::Append(body, Answer(Some(Box::new(answer))));
+        let request = Request::Append(request, Answer(Some(Box::new(answer))));
         let sent = self.requests().try_send(request);
         // If the thread has ended, the answer that is dropped with the request says so.
         if let Err(TrySendError::Full(Request::Append(_, answer))) = sent {
@@ -131,10 +135,10 @@ impl<A: Admit> Writer<A> {
     }
 
     /// Sends a request and waits for its answer.
-    pub fn append(&self, body: Vec<u8>) -> Result<Accepted, Refused<A::Refusal>> {
+    pub fn append(&self, request: A::Request) -> Result<Accepted, Refused<A::Refusal>> {
         let (sender, receiver) = channel();
         let answer = Answer(Some(Box::new(move |outcome| drop(sender.send(outcome)))));
-        drop(self.requests().send(Request::Append(body, answer)));
+        drop(self.requests().send(Request::Append(request, answer)));
         receiver.recv().unwrap_or_else(|_| Err(ended().into()))
     }
 
@@ -211,10 +215,10 @@ struct Turn<A: Admit> {
     log: Log,
     signer: NoteSigner,
     judge: A,
-    clock: fn() -> u64,
+    clock: Box<dyn Fn() -> u64 + Send>,
 }
 
-type Waiting<R> = (Vec<u8>, Answer<R>);
+type Waiting<A> = (<A as Admit>::Request, Answer<<A as Admit>::Refusal>);
 
 /// What becomes of each request, and the positions that the batch has filled.
 type Settled<R> = (Vec<Verdict<R>>, Range<u64>);
@@ -233,7 +237,7 @@ impl<A: Admit> Turn<A> {
             // While one batch is being synced the next one gathers by itself: no need to linger.
             while let Some(request) = next.take() {
                 match request {
-                    Request::Append(body, answer) => waiting.push((body, answer)),
+                    Request::Append(request, answer) => waiting.push((request, answer)),
                     Request::Look(look) => {
                         self.settle(std::mem::take(&mut waiting));
                         look(&self.log, &self.judge);
@@ -267,11 +271,11 @@ impl<A: Admit> Turn<A> {
     }
 
     /// Judges the requests, commits those that may be, and answers every one.
-    fn settle(&mut self, waiting: Vec<Waiting<A::Refusal>>) {
+    fn settle(&mut self, mut waiting: Vec<Waiting<A>>) {
         if waiting.is_empty() {
             return;
         }
-        match self.judge_and_commit(&waiting) {
+        match self.judge_and_commit(&mut waiting) {
             Ok((verdicts, new)) => {
                 for (verdict, (_, answer)) in verdicts.into_iter().zip(waiting) {
                     answer.give(self.outcome(verdict, &new));
@@ -289,17 +293,17 @@ impl<A: Admit> Turn<A> {
 
     fn judge_and_commit(
         &mut self,
-        waiting: &[Waiting<A::Refusal>],
+        waiting: &mut [Waiting<A>],
     ) -> Result<Settled<A::Refusal>, StoreError> {
         // An act that is refused here may be lawful behind the others: it is asked again then.
-        let act_ids = waiting.iter().map(|(body, _)| self.judge.act_id(body).ok());
+        let act_ids = waiting.iter().map(|(request, _)| self.judge.act_id(request).ok());
         let act_ids: Vec<Option<String>> = act_ids.collect();
         let mut batch = self.log.batch()?;
         let known = batch.look_up(act_ids.iter().flatten().map(String::as_str));
         let judged = known.and_then(|()| {
             let asked = act_ids.into_iter().zip(waiting);
             let verdicts =
-                asked.map(|(id, (body, _))| place(&mut self.judge, &mut batch, id, body));
+                asked.map(|(id, (request, _))| place(&mut self.judge, &mut batch, id, request));
             verdicts.collect::<Result<Vec<_>, _>>()
         });
         let now = (self.clock)();
@@ -367,13 +371,13 @@ fn place<A: Admit>(
     judge: &mut A,
     batch: &mut Batch<'_>,
     act_id: Option<String>,
-    body: &[u8],
+    request: &mut A::Request,
 ) -> Result<Verdict<A::Refusal>, StoreError> {
-    let act_id = match act_id.map_or_else(|| judge.act_id(body), Ok) {
+    let act_id = match act_id.map_or_else(|| judge.act_id(request), Ok) {
         Ok(act_id) => act_id,
         Err(refusal) => return Ok(Verdict::Refused(Refused::Judged(refusal))),
     };
-    match batch.find(&act_id, body) {
+    match batch.find(&act_id, request.as_ref()) {
         Ok(None) => {}
         Ok(Some(position)) => return Ok(Verdict::Placed(Placed::Known(position))),
         Err(error @ StoreError::ActIdReused { .. }) => {
@@ -381,11 +385,11 @@ fn place<A: Admit>(
         }
         Err(error) => return Err(error),
     }
-    if let Err(error) = check_length(body) {
+    if let Err(error) = check_length(request.as_ref()) {
         return Ok(Verdict::Refused(error.into()));
     }
-    match judge.admit(batch.next(), body) {
-        Ok(()) => Ok(Verdict::Placed(Placed::New(batch.push_new(&act_id, body)?))),
+    match judge.admit(batch.next(), request) {
+        Ok(()) => Ok(Verdict::Placed(Placed::New(batch.push_new(&act_id, request.as_ref())?))),
         Err(refusal) => Ok(Verdict::Refused(Refused::Judged(refusal))),
     }
 }
