@@ -1,6 +1,7 @@
 //! Automation in Rust. `cargo xtask` lists the commands.
 
 mod agreement;
+mod apt;
 mod browser;
 mod bundle;
 mod crash;
@@ -10,7 +11,9 @@ mod faults;
 mod fixtures;
 mod load;
 mod run;
+mod scale;
 mod steps;
+mod stores;
 mod tidy;
 mod vectors;
 mod wasm;
@@ -27,7 +30,7 @@ cargo xtask <command>
   test [--skip STEP]...        everything that must hold, with the set-up that it needs
   tidy                         the rules of this repository that no compiler knows
   fixtures [--check|--vectors] writes the generated files of packages and test vectors, or compares them
-  wasm [--check]               builds the engine that pages fetch, or compares it
+  wasm [--check]               builds the programs that pages fetch, or compares them
   crash [--kills N] [--seed S] [--small] [--json]
                                kills a node N times (100) while acts come in, then looks for losses;
                                --small plays a package of few stations, whose node starts at once
@@ -38,6 +41,7 @@ cargo xtask <command>
                                way, then looks for losses and forks
   differential [--cases N] [--seed S] [--method NAME] [--show CASE] [--json]
                                counts N random cases (100,000) here and by the Python package votelib
+  scale --stations N FOLDER    writes the snapshot of a made-up election of any size, for verifiers
   agreement [--bundles N] [--seed S] [--kind TEXT] [--write NUMBER FOLDER] [--json]
                                has N good and N damaged bundles (10,000 each) judged by every verifier
 ";
@@ -75,6 +79,7 @@ fn command(arguments: &[String]) -> Result<bool> {
         ("load", _) => load::report(root, &load::Plan::read(&rest)?),
         ("faults", _) => faults::report(root, &rest),
         ("differential", _) => differential::report(root, &differential::Plan::read(&rest)?),
+        ("scale", _) => scale::write(root, &scale::Plan::read(&rest)?),
         ("agreement", _) => agreement::report(root, &agreement::Plan::read(&rest)?),
         ("help" | "--help" | "-h", []) => {
             print!("{USAGE}");
