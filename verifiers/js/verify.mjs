@@ -2342,7 +2342,9 @@ function verifyBundle(bundle, options = {}, said = () => {}) {
 }
 
 function describeHead(head, policy) {
-  const time = `signed ${moment(Number(head.signedAt))}`;
+  // A head may carry a time that no calendar shows.
+  const shown = head.signedAt <= 253402207200n ? moment(Number(head.signedAt)) : `at second ${head.signedAt}`;
+  const time = `signed ${shown}`;
   const witnesses = policy === undefined ? "no policy" : `${head.cosigned.size} of ${policy.witnesses.length} witnesses`;
   return `${head.origin}, ${head.size} entries, ${time}, ${witnesses}`;
 }

@@ -12,6 +12,7 @@ mod night;
 mod others;
 mod package;
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -75,6 +76,9 @@ impl Plan {
     }
 }
 
+/// A kind of damage by its name.
+type Kind = (&'static str, damage::Damage);
+
 /// One bundle with the kind of its damage; none for a good one.
 struct Case {
     number: u64,
@@ -92,7 +96,7 @@ pub fn report(root: &Path, plan: &Plan) -> Result<bool> {
     if let Some((number, folder)) = &plan.write {
         return write(plan.seed, *number, &kinds, folder);
     }
-    let others = others::ready(root)?;
+    let others = others::ready(root);
     let start = Instant::now();
     let names: Vec<&str> = kinds.iter().map(|(name, _)| *name).collect();
     let mut findings = Findings::new(&names, &others);
@@ -100,12 +104,10 @@ pub fn report(root: &Path, plan: &Plan) -> Result<bool> {
     for kind in damaged..2_u64 {
         for first in (0..plan.bundles).step_by(usize::try_from(BATCH)?) {
             let numbers = first..plan.bundles.min(first + BATCH);
-            let cases: Result<Vec<Case>> = numbers
-                .map(|number| match kind {
-                    0 => good(plan.seed, number),
-                    _ => damaged_one(plan.seed, number, &kinds),
-                })
-                .collect();
+            let cases = match kind {
+                0 => numbers.map(|number| good(plan.seed, number)).collect(),
+                _ => damaged_ones(plan.seed, numbers, &kinds),
+            };
             judge(&cases?, &others, &mut findings)?;
             eprint!("\r{} of {}   ", first + BATCH + kind * plan.bundles, 2 * plan.bundles);
         }
@@ -121,16 +123,26 @@ fn good(seed: u64, number: u64) -> Result<Case> {
     Ok(Case { number, kind: None, files: made.files })
 }
 
-/// The damaged bundle `number`: its kind is the next in turn that this bundle has something for.
-fn damaged_one(seed: u64, number: u64, kinds: &[(&str, damage::Damage)]) -> Result<Case> {
-    let context = || format!("bundle {number}");
-    let one: Made = made(seed, number).with_context(context)?;
-    let other = made(seed, number + (1 << 32)).with_context(context)?;
+/// The damaged bundles of `numbers`; each takes foreign parts from the next one.
+fn damaged_ones(seed: u64, numbers: Range<u64>, kinds: &[Kind]) -> Result<Vec<Case>> {
+    let one = |number: u64| made(seed, number).with_context(|| format!("bundle {number}"));
+    let mut next = one(numbers.start)?;
+    let mut cases = Vec::new();
+    for number in numbers {
+        let this = std::mem::replace(&mut next, one(number + 1)?);
+        cases.push(damaged(seed, &this, &next, kinds)?);
+    }
+    Ok(cases)
+}
+
+/// The bundle with damage: its kind is the next in turn that this bundle has something for.
+fn damaged(seed: u64, this: &Made, other: &Made, kinds: &[Kind]) -> Result<Case> {
+    let number = this.number;
     let mut draw = Draw::new(seed, number + DAMAGE);
     let turn = usize::try_from(number)?;
     for nth in 0..kinds.len() {
         let kind = (turn + nth) % kinds.len();
-        if let Some(files) = kinds[kind].1(&one, &other, &mut draw) {
+        if let Some(files) = kinds[kind].1(this, other, &mut draw) {
             return Ok(Case { number, kind: Some(kind), files });
         }
     }
@@ -138,8 +150,10 @@ fn damaged_one(seed: u64, number: u64, kinds: &[(&str, damage::Damage)]) -> Resu
 }
 
 /// Writes one damaged bundle, and the good one it comes from, for somebody to look at.
-fn write(seed: u64, number: u64, kinds: &[(&str, damage::Damage)], folder: &Path) -> Result<bool> {
-    let cases = [("good", good(seed, number)?), ("damaged", damaged_one(seed, number, kinds)?)];
+fn write(seed: u64, number: u64, kinds: &[Kind], folder: &Path) -> Result<bool> {
+    let damaged = damaged_ones(seed, number..number + 1, kinds)?;
+    let cases = [("good", good(seed, number)?)].into_iter();
+    let cases = cases.chain(damaged.into_iter().map(|case| ("damaged", case)));
     for (name, case) in cases {
         for (path, bytes) in &case.files {
             let path = folder.join(name).join(path);

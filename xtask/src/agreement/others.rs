@@ -14,29 +14,22 @@ pub struct Other {
     command: Vec<PathBuf>,
 }
 
-/// Where programs are below the root, and what they are called.
-const KNOWN: [(&str, &str, &[&str]); 2] = [
-    ("WebAssembly", "e2e/recount.mjs", &["--batch"]),
-    ("JavaScript", "verifiers/js/verify.mjs", &["--batch"]),
+/// Names in tables, and what Node is given: paths below the root, and words.
+const KNOWN: [(&str, &[&str]); 2] = [
+    ("WebAssembly", &["xtask/src/agreement/recount.mjs", "web/static/recount.wasm"]),
+    ("JavaScript", &["verifiers/js/verify.mjs", "--batch"]),
 ];
 
-/// The other verifiers that are here.
-///
-/// # Errors
-/// There is none, or no Node to run them with.
-pub fn ready(root: &Path) -> Result<Vec<Other>> {
-    let mut found = Vec::new();
-    for (name, path, arguments) in KNOWN {
-        let path = root.join(path);
-        if path.exists() {
-            let mut command = vec![PathBuf::from("node"), path];
-            command.extend(arguments.iter().map(PathBuf::from));
-            found.push(Other { name, command });
-        } else {
-            eprintln!("{name}: {} is not there, and not asked", path.display());
-        }
-    }
-    Ok(found)
+/// The other verifiers.
+pub fn ready(root: &Path) -> Vec<Other> {
+    let other = |(name, words): (&'static str, &[&str])| {
+        let word = |word: &&str| {
+            if word.starts_with("--") { PathBuf::from(*word) } else { root.join(word) }
+        };
+        let command = [PathBuf::from("node")].into_iter().chain(words.iter().map(word)).collect();
+        Other { name, command }
+    };
+    KNOWN.into_iter().map(other).collect()
 }
 
 /// A folder in memory where the system has one.

@@ -98,7 +98,8 @@ fn field(made: &Made, draw: &mut Draw, acts: &[&str]) -> Option<exchange::Files>
     let place = draw.one(&places).clone();
     match draw.below(10) {
         0 => remove(&mut payload, &place),
-        1 => add(&mut payload, draw),
+        // Whether a late change is let in is the register's business too.
+        1 if !register => add(&mut payload, draw),
         _ => {
             let value = payload.pointer(&place)?.clone();
             *payload.pointer_mut(&place)? = other(&value, made, draw);
