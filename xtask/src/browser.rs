@@ -1,12 +1,12 @@
 //! Journeys through the pages in a real browser, with the set-up that they need.
 
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Result, anyhow, bail};
 
 use crate::run::{self, Outcome};
-use crate::{demo, steps};
+use crate::{apt, demo, steps};
 
 /// Where Debian puts the browser.
 const CHROMIUM: &str = "/usr/bin/chromium";
@@ -43,21 +43,6 @@ fn set_up() -> Result<()> {
     if missing.is_empty() {
         return Ok(());
     }
-    let names = missing.join(" ");
-    println!("the journeys need {names}: installing from Debian");
-    for arguments in [
-        vec!["update", "--quiet"],
-        [&["install", "--quiet", "--yes", "--no-install-recommends"], missing.as_slice()].concat(),
-    ] {
-        let mut apt = Command::new("apt-get");
-        apt.args(&arguments).env("DEBIAN_FRONTEND", "noninteractive").stdin(Stdio::null());
-        let done = apt.status().is_ok_and(|status| status.success());
-        ensure!(
-            done,
-            "apt-get {} failed; as root run `apt-get install {names}`, or leave the journeys out \
-             with `cargo xtask test --skip journeys`",
-            arguments.join(" ")
-        );
-    }
-    Ok(())
+    apt::install("the journeys", &missing)
+        .map_err(|why| anyhow!("{why}, or leave them out with `cargo xtask test --skip journeys`"))
 }

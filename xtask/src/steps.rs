@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use anyhow::Result;
 
 use crate::run::{self, Outcome, Step};
-use crate::{browser, crash, demo, faults, fixtures, tidy, wasm};
+use crate::{browser, crash, demo, faults, fixtures, stores, tidy, wasm};
 
 /// The version of cargo-deny that is installed where none is found.
 const DENY: &str = "^0.19";
@@ -29,6 +29,7 @@ pub fn test() -> Vec<Step> {
         Step { name: "clippy", run: clippy },
         Step { name: "documentation", run: documentation },
         Step { name: "tests", run: all_tests },
+        Step { name: "tests on a server", run: stores::on_server },
         Step { name: "documentation tests", run: documentation_tests },
         Step { name: "fixtures", run: same_fixtures },
         Step { name: "engine", run: wasm::compared },
