@@ -1,5 +1,6 @@
 //! What must hold of a log wherever it is kept.
 
+mod clock;
 mod crash;
 mod faults;
 mod heads;
