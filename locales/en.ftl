@@ -1850,6 +1850,7 @@ recount-download = Downloading: { $done } of { $all } files, { $kilobytes } kB
 recount-checking = Checking and adding up: { $done } of { $all } acts
 recount-agrees = Everything agrees: { $size } acts recounted in { $seconds } seconds.
 recount-differs = What is published DIFFERS from what the acts give, first at { $place }.
+recount-moved = The election has moved on from snapshot { $size } while it was downloaded. The log agrees up to there; tables of a later snapshot cannot be compared with it. Try again, or recount a published copy.
 recount-failed = The recount could not be finished: { $reason }. Nothing is proven either way.
 recount-more = and { $count } more
 recount-equal = equal

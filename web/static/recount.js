@@ -80,15 +80,20 @@ async function download(fold, checkers) {
   }
 }
 
+async function newestSize() {
+  const head = await (await fetch(`${base}checkpoint`, { cache: "no-cache" })).text();
+  return Number(head.split("\n")[1]);
+}
+
 // Checks and folds; how many milliseconds each part took.
-async function recount(fold, checkers, size) {
+async function recount(fold, checkers) {
   const took = {};
   const began = performance.now();
   const mark = (name) => (took[name] = performance.now() - began);
-  const [bundles] = await Promise.all([fold, ...checkers].map((desk) => desk.ask("scan", size)));
-  const head = await fold.ask("begin");
+  const { size } = await fold.ask("begin");
   mark("checkpoint");
-  if (head.size !== null) {
+  if (size !== null) {
+    const [bundles] = await Promise.all([fold, ...checkers].map((desk) => desk.ask("scan", size)));
     const found = [];
     let next = 0;
     const chunks = Math.ceil(bundles / CHUNK);
@@ -186,10 +191,12 @@ async function run() {
     module ??= await WebAssembly.compile(await (await fetch(`${base}static/recount.wasm`)).arrayBuffer());
     await Promise.all([fold, ...checkers].map((desk) => desk.ask("load", module)));
     await download(fold, checkers);
-    const head = await (await fetch(`${base}checkpoint`, { cache: "no-cache" })).text();
-    const size = Math.min(Number(head.split("\n")[1]) || 0, 0xffff_ffff);
-    const done = await recount(fold, checkers, size);
+    const done = await recount(fold, checkers);
     const { verdict, findings: found } = done.report;
+    if (found.length > 0 && verdict.code.startsWith("table.") && (await newestSize()) > verdict.size) {
+      part.dataset.recount = "moved";
+      return say(fill("moved", { size: verdict.size }), 0, 1);
+    }
     showSteps(done);
     showContests(verdict.contests);
     showFindings(done.report);

@@ -140,6 +140,7 @@ fn build(root: &Path, name: &str) -> Result<Vec<u8>> {
     let target = root.join("target").join("wasm");
     let mut cargo = Command::new(CARGO);
     cargo.args(["rustc", "--package", name, "--lib", "--crate-type", "cdylib", "--locked"]);
+    cargo.args(["--features", "page"]);
     cargo.args(["--profile", name, "--target", "wasm32-unknown-unknown", "--target-dir"]);
     cargo.arg(&target).args(["-Z", "build-std=std,panic_abort"]).current_dir(root);
     for name in UNSET {

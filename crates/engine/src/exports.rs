@@ -3,6 +3,8 @@
 
 use std::slice;
 
+use ::receipt::json::answer as check_receipt;
+
 use crate::answer::answer;
 use crate::list::check_list;
 
@@ -41,6 +43,16 @@ pub unsafe extern "C" fn seats(at: *const u8, len: usize) -> u64 {
 pub unsafe extern "C" fn check(at: *const u8, len: usize) -> u64 {
     // SAFETY: the caller keeps the contract of this function.
     unsafe { answered(at, len, check_list) }
+}
+
+/// Answers the receipt and the keys of `len` bytes at `at`, as [`seats`] does.
+///
+/// # Safety
+/// `at` and `len` are those of an [`alloc`] that was not given back.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn receipt(at: *const u8, len: usize) -> u64 {
+    // SAFETY: the caller keeps the contract of this function.
+    unsafe { answered(at, len, check_receipt) }
 }
 
 /// # Safety

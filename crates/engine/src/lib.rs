@@ -8,11 +8,13 @@
 //! [`check_list`] takes a [`ListDraft`] in the same way and gives what keeps it from being
 //! registered, by [`register::list::check()`].
 //!
+//! A page that checks receipts calls [`receipt::json::answer`] through the same exports.
+//!
 //! Read [`answer`] first, then [`change`] and [`check_list`].
 
 mod answer;
 mod change;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 mod exports;
 mod list;
 mod votes;

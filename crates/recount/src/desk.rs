@@ -10,7 +10,8 @@ const FINDINGS_MAX: usize = 50;
 #[derive(Default)]
 pub struct Desk {
     files: Option<Memory>,
-    signatures: Option<(&'static Memory, SignatureCheck)>,
+    settled: Option<&'static Memory>,
+    signatures: Option<SignatureCheck>,
     hints: Hints,
     recount: Option<Recount<'static>>,
 }
@@ -35,16 +36,16 @@ impl Desk {
         let check = SignatureCheck::scan(files, size);
         let bundles = check.bundles();
         self.hints = check.hints();
-        self.signatures = Some((files, check));
+        self.signatures = Some(check);
         bundles
     }
 
     /// Checks the signatures of `count` bundles from `first` on, as
     /// [`SignatureCheck::check`](verifier::SignatureCheck::check) answers.
     pub fn check(&mut self, first: usize, count: usize) -> Vec<u8> {
-        match &mut self.signatures {
-            Some((files, check)) => check.check(*files, first, count),
-            None => Vec::new(),
+        match (&mut self.signatures, self.settled) {
+            (Some(check), Some(files)) => check.check(files, first, count),
+            _ => Vec::new(),
         }
     }
 
@@ -55,10 +56,7 @@ impl Desk {
 
     /// Checks key and head; `{"size": …}`, `null` where they do not hold. The rest is said at the end.
     pub fn begin(&mut self) -> String {
-        let files = match &self.signatures {
-            Some((files, _)) => files,
-            None => self.settle(),
-        };
+        let files = self.settle();
         let options = Options { last: Stage::Tables, ..Options::default() };
         let recount = Recount::begin(files, &options);
         let size = recount.size();
@@ -79,7 +77,10 @@ impl Desk {
 
     /// The files as they are from now on: a page has one recount, and ends with it.
     fn settle(&mut self) -> &'static Memory {
-        Box::leak(Box::new(self.files.take().unwrap_or_else(Memory::of_address)))
+        let files = &mut self.files;
+        self.settled.get_or_insert_with(|| {
+            Box::leak(Box::new(files.take().unwrap_or_else(Memory::of_address)))
+        })
     }
 }
 

@@ -11,7 +11,7 @@
 //! Rust and is tested as such; compiled to WebAssembly, `exports` hands it the bytes of the page.
 
 mod desk;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 mod exports;
 
 pub use desk::Desk;

@@ -41,12 +41,13 @@ struct Row<'a> {
 }
 
 /// Words that the script needs, each by its key there.
-const WORDS: [(&str, &str); 17] = [
+const WORDS: [(&str, &str); 18] = [
     ("download", "recount-download"),
     ("checking", "recount-checking"),
     ("agrees", "recount-agrees"),
     ("differs", "recount-differs"),
     ("failed", "recount-failed"),
+    ("moved", "recount-moved"),
     ("again", "recount-again"),
     ("more", "recount-more"),
     ("equal", "recount-equal"),
