@@ -56,7 +56,10 @@ fn t15_a_clock_that_is_wrong_changes_no_decision_and_no_order(ground: &Ground) {
         ("ten years behind", steady.iter().map(|time| time - TEN_YEARS).collect()),
         ("standing still", vec![NOW; 20]),
         ("at the beginning of time", vec![0; 20]),
-        ("an hour back, as at the end of summer", (0..20).map(|n| NOW + n - n / 4 * HOUR).collect()),
+        (
+            "an hour back, as at the end of summer",
+            (0..20).map(|n| NOW + n - n / 4 * HOUR).collect(),
+        ),
         ("a leap second twice", (0..20).map(|n| NOW + n / 2).collect()),
         ("to and fro", (0..20).map(|n| NOW + n * 7919 % 11 * TEN_YEARS).collect()),
     ];
