@@ -98,16 +98,24 @@ pub fn answer(asked: &str) -> String {
 /// out. Answers `{"verdict": "agrees" | "differs", "says": {…}, "proven": {…}, "faults": [{"code",
 /// "message"}…]}`.
 pub fn check_json(text: &str, trust: &str) -> String {
-    let trust = match read_trust(trust) {
-        Ok(trust) => trust,
-        Err(why) => return refused("receipt.trust_unreadable", why),
-    };
-    let receipt = match Receipt::from_text(text) {
-        Ok(receipt) => receipt,
-        Err(error) => return refused(error.code(), error.to_string()),
-    };
-    let says = Some(says(&receipt));
-    written(&match check(&receipt, &trust) {
+    match read_trust(trust) {
+        Ok(trust) => check_text(text, &trust),
+        Err(why) => refused("receipt.trust_unreadable", why),
+    }
+}
+
+/// As [`check_json`], for a caller that holds keys and policy.
+pub fn check_text(text: &str, trust: &Trust) -> String {
+    match Receipt::from_text(text) {
+        Ok(receipt) => check_receipt(&receipt, trust),
+        Err(error) => refused(error.code(), error.to_string()),
+    }
+}
+
+/// As [`check_text`], of a receipt that was read.
+pub fn check_receipt(receipt: &Receipt, trust: &Trust) -> String {
+    let says = Some(says(receipt));
+    written(&match check(receipt, trust) {
         Ok(checked) => {
             let proven = Some(proven(&checked));
             Answer { verdict: "agrees", says, proven, faults: Vec::new() }
