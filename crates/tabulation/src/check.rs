@@ -224,13 +224,15 @@ fn more_votes_than_ballots(contest: &Contest, figures: &Figures) -> Option<FormF
 
 /// The sum of the fields, or none when one of them is empty.
 fn sum(form: &FormDefinition, fields: &[FieldCode], figures: &Figures) -> Option<u64> {
-    fields.iter().map(|code| value(form, code, figures)).sum()
+    let add = |sum: u64, code| Some(sum.saturating_add(value(form, code, figures)?));
+    fields.iter().try_fold(0, add)
 }
 
 fn value(form: &FormDefinition, code: &FieldCode, figures: &Figures) -> Option<u64> {
     let field = &form.fields[form.field(code.as_str())?];
     if field.role == Some(Role::ListVotes) {
-        return Some(figures.votes.values().sum());
+        // A list that is not on the ballot may carry any number, and is refused for that.
+        return Some(figures.votes.values().fold(0, |sum, votes| sum.saturating_add(*votes)));
     }
     figures.fields.get(code).copied()
 }
@@ -303,6 +305,14 @@ mod tests {
         let full = figures(0, 60, 2, &[30, 28]);
         let faults = check(&contest(), &station("envelope"), &full).expect_err("must be empty");
         assert_eq!(codes(&faults), vec!["form.line_not_empty", "form.relation"]);
+    }
+
+    #[test]
+    fn huge_numbers_of_lists_that_are_not_on_the_ballot_are_no_sum() {
+        let mut form = figures(100, 60, 2, &[30, 28]);
+        form.votes.insert("ghost".into(), u64::MAX);
+        let faults = check(&contest(), &station("ordinary"), &form).expect_err("a stranger");
+        assert_eq!(faults[0].code(), "form.unknown_list");
     }
 
     #[test]
