@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use anyhow::Result;
 
 use crate::run::{self, Outcome, Step};
-use crate::{browser, crash, demo, faults, fixtures, stores, tidy, wasm};
+use crate::{agreement, browser, crash, demo, faults, fixtures, stores, tidy, wasm};
 
 /// The version of cargo-deny that is installed where none is found.
 const DENY: &str = "^0.19";
@@ -35,6 +35,7 @@ pub fn test() -> Vec<Step> {
         Step { name: "engine", run: wasm::compared },
         Step { name: "dependencies", run: dependencies },
         Step { name: "release build", run: demo::build },
+        Step { name: "agreement", run: agreed },
         Step { name: "demonstration", run: demo::twice },
         Step { name: "crash", run: crash::step },
         Step { name: "faults", run: faults::step },
@@ -57,6 +58,14 @@ fn rules(root: &Path) -> Result<Outcome> {
 
 fn same_fixtures(root: &Path) -> Result<Outcome> {
     fixtures::check(root).map(Outcome::of)
+}
+
+/// Three verifiers over a few hundred bundles; Node runs two of them.
+fn agreed(root: &Path) -> Result<Outcome> {
+    if !is_found(&["node", "--version"]) {
+        return Ok(Outcome::Skipped("there is no Node to run the other verifiers with".into()));
+    }
+    agreement::report(root, &agreement::Plan::small()).map(Outcome::of)
 }
 
 fn documentation(root: &Path) -> Result<Outcome> {

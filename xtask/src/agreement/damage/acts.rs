@@ -151,8 +151,16 @@ fn add(payload: &mut Value, draw: &mut Draw) {
         "/correction",
     ];
     let place = *draw.one(&places);
-    let value =
-        draw.one(&[json!(0), json!("x"), json!({}), json!(null), json!("ab".repeat(32))]).clone();
+    let value = draw
+        .one(&[
+            json!(0),
+            json!(u64::MAX),
+            json!("x"),
+            json!({}),
+            json!(null),
+            json!("ab".repeat(32)),
+        ])
+        .clone();
     let key = *draw.one(&["votes", "ghost", "version", "correction", "late", "", "Ә", "sun"]);
     let map = if payload.pointer(place).is_some_and(Value::is_object) { place } else { "" };
     if let Some(Value::Object(map)) = payload.pointer_mut(map) {
