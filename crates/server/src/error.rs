@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use canvass::Rejection;
 use exchange::Fault;
+use publication::PublishError;
 use store::StoreError;
 use tlog::{TlogError, TreeHead};
 
@@ -115,43 +116,17 @@ pub enum NodeError {
         /// Which file.
         path: PathBuf,
     },
-    /// What stands where a snapshot would go is not this log's.
-    #[error(
-        "{}: there is {found}; name a folder that is absent, empty, or holds a snapshot of this \
-         log and nothing else", path.display()
-    )]
-    TargetOccupied {
-        /// Which folder.
+    /// The policy of the log cannot be read, or is another log's.
+    #[error("{}: not the policy of this log: {why}", path.display())]
+    Policy {
+        /// Which file.
         path: PathBuf,
-        /// What stands there.
-        found: String,
+        /// What is wrong with it.
+        why: String,
     },
-    /// A snapshot would be written into the data of a node, or remove it.
-    #[error(
-        "{}: {} is the data folder of a node; name a folder outside it that holds none",
-        path.display(), data.display()
-    )]
-    TargetInData {
-        /// The folder to write.
-        path: PathBuf,
-        /// The folder of the node.
-        data: PathBuf,
-    },
-    /// The snapshot that is published knows more than this log, or something else.
-    #[error(
-        "{}: published is snapshot {} with root {}; this log has {} entries and root {} and does \
-         not continue it: it is an older copy or a branch; publish from the log that goes on",
-        path.display(), published.size, published.root.to_base64(), held.size,
-        held.root.to_base64()
-    )]
-    WouldGoBack {
-        /// The folder of the snapshot.
-        path: PathBuf,
-        /// What it states.
-        published: TreeHead,
-        /// What this log holds.
-        held: TreeHead,
-    },
+    /// The snapshot could not be published.
+    #[error(transparent)]
+    Publish(#[from] PublishError),
     /// The machine gives no randomness.
     #[error("no randomness for a secret: {0}")]
     Randomness(String),
@@ -201,9 +176,8 @@ impl NodeError {
             Self::Law(error) => error.code(),
             Self::Entry { .. } => "log.entry_not_lawful",
             Self::Key { .. } => "key.unreadable",
-            Self::TargetOccupied { .. } => "publish.target_occupied",
-            Self::TargetInData { .. } => "publish.target_in_data",
-            Self::WouldGoBack { .. } => "publish.would_go_back",
+            Self::Policy { .. } => "policy.unreadable",
+            Self::Publish(error) => error.code(),
             Self::Randomness(_) => "key.randomness",
             Self::NotLoopback { .. } => "registrar.not_loopback",
             Self::PortInUse { .. } => "listen.port_in_use",

@@ -29,6 +29,8 @@ pub struct Page {
     pub runs_engine: bool,
     /// The snapshot it was rendered from.
     size: u64,
+    /// How many had cosigned it.
+    face: u64,
     made: Instant,
 }
 
@@ -52,7 +54,10 @@ impl Pages {
         let mut pages = self.shelf();
         loop {
             let size = node.size();
-            let fresh = |page: &&Page| page.size == size || page.made.elapsed() < FRESH;
+            let face = node.face();
+            let fresh = |page: &&Page| {
+                (page.size, page.face) == (size, face) || page.made.elapsed() < FRESH
+            };
             if let Some(page) = pages.kept.get(path).filter(fresh) {
                 return Some(page.clone());
             }
@@ -93,26 +98,28 @@ impl Drop for Leaving<'_> {
 /// The page that says there is nothing at `path`.
 pub fn missing(node: &Arc<Node>, path: &str) -> Page {
     let live = node.live();
-    let log = NodeLog { live: &live, node };
+    let log = NodeLog::new(&live, node);
     let file = site::not_found(&site::View::new(&live.canvass, &log), path);
-    page(file, live.tree.size())
+    page(file, live.tree.size(), node.face())
 }
 
 fn render(node: &Arc<Node>, path: &str) -> Option<Page> {
+    // Asked first: what changes meanwhile is then rendered again.
+    let face = node.face();
     let live = node.live();
-    let log = NodeLog { live: &live, node };
+    let log = NodeLog::new(&live, node);
     let view = site::View::new(&live.canvass, &log);
     let file = site::render(&view, path)?;
     let size = live.tree.size();
     drop(live);
-    Some(Page { runs_engine: site::runs_engine(path), ..page(file, size) })
+    Some(Page { runs_engine: site::runs_engine(path), ..page(file, size, face) })
 }
 
-fn page(file: site::File, size: u64) -> Page {
+fn page(file: site::File, size: u64, face: u64) -> Page {
     let brotli = compress(file.media_type, &file.bytes);
     let (media_type, bytes) = (file.media_type, Bytes::from(file.bytes));
     let tag = tlog::Hash::leaf(&bytes).to_string();
-    Page { media_type, bytes, brotli, tag, runs_engine: false, size, made: Instant::now() }
+    Page { media_type, bytes, brotli, tag, runs_engine: false, size, face, made: Instant::now() }
 }
 
 fn compress(media_type: &str, bytes: &[u8]) -> Option<Bytes> {

@@ -15,6 +15,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 
+use crate::cosign::Background;
 use crate::error::NodeError;
 use crate::events::{Streams, stream_news};
 use crate::folder::Folder;
@@ -51,6 +52,8 @@ pub struct Listening {
     listener: TcpListener,
     router: Router,
     close: watch::Sender<bool>,
+    /// What works beside a node while it is served; nothing beside a folder.
+    background: Option<Background>,
 }
 
 /// Binds `host:port` (port 0: any free one) for `node`.
@@ -58,6 +61,14 @@ pub struct Listening {
 /// # Errors
 /// [`NodeError::PortInUse`] and [`NodeError::Listen`].
 pub async fn serve(node: Arc<Node>, host: &str, port: u16) -> Result<Listening, NodeError> {
+    let (listener, address) = bind(host, port).await?;
+    let (close, closing) = watch::channel(false);
+    let background = Some(Background::start(&node));
+    Ok(Listening::new(address, listener, router(node, closing), close, background))
+}
+
+/// Takes an address; port 0 is any free one.
+pub async fn bind(host: &str, port: u16) -> Result<(TcpListener, SocketAddr), NodeError> {
     let asked = format!("{host}:{port}");
     let listener = TcpListener::bind(&asked).await.map_err(|error| {
         if error.kind() == std::io::ErrorKind::AddrInUse {
@@ -68,8 +79,7 @@ pub async fn serve(node: Arc<Node>, host: &str, port: u16) -> Result<Listening, 
     })?;
     let address =
         listener.local_addr().map_err(|error| NodeError::Listen { address: asked, error })?;
-    let (close, closing) = watch::channel(false);
-    Ok(Listening { address, listener, router: router(node, closing), close })
+    Ok((listener, address))
 }
 
 /// As [`serve`], with the registrar's pages, which sign with the keys of `folder`. They are shown on
@@ -99,9 +109,21 @@ pub async fn serve_registrar(
 }
 
 impl Listening {
+    /// Puts together what listens; `close` ends its event streams.
+    pub(crate) fn new(
+        address: SocketAddr,
+        listener: TcpListener,
+        router: Router,
+        close: watch::Sender<bool>,
+        background: Option<Background>,
+    ) -> Self {
+        Self { address, listener, router, close, background }
+    }
+
     /// Serves until `until` resolves; then ends the event streams and lets requests under way
     /// finish, for five seconds at most.
     pub async fn run(self, until: impl Future<Output = ()> + Send + 'static) {
+        let _background = self.background;
         let mut closing = self.close.subscribe();
         let close = self.close;
         let stop = async move {
@@ -147,7 +169,7 @@ impl axum::extract::FromRef<App> for Streams {
 fn router(node: Arc<Node>, closing: watch::Receiver<bool>) -> Router {
     let streams = Streams::new(Arc::clone(&node), closing);
     let app = App { node, pages: Arc::default(), streams };
-    let mut router = Router::new()
+    let router = Router::new()
         // Commissions.
         .route("/api/v1/acts", post(take_act).layer(DefaultBodyLimit::max(BODY_BYTES_MAX)))
         .route("/api/v1/receipts/{name}", get(take_receipt))
@@ -158,8 +180,13 @@ fn router(node: Arc<Node>, closing: watch::Receiver<bool>) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, ANSWERED))
         // Open pages, which stay: no time-out.
         .route("/events", get(stream_news))
-        .with_state(app)
-        .layer(CatchPanicLayer::new());
+        .with_state(app);
+    hardened(router)
+}
+
+/// Adds what every answer carries, and that a fault ends one request and not the server.
+pub fn hardened(router: Router) -> Router {
+    let mut router = router.layer(CatchPanicLayer::new());
     for (name, value) in [
         (header::CONTENT_SECURITY_POLICY, CONTENT_POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -172,13 +199,29 @@ fn router(node: Arc<Node>, closing: watch::Receiver<bool>) -> Router {
     router
 }
 
-/// 200 while acts are taken, 503 once the log has stopped and the node must be started again.
+/// 200 while acts are taken and the signed head is fresh; 503 once the log has stopped and the node
+/// must be started again, or while the head of an undeclared live log is older than it may be.
 async fn health(State(app): State<App>) -> Response {
-    let taking = app.node.takes_acts();
-    let status = if taking { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    let (size, trouble) = (app.node.size(), app.node.trouble());
-    let body = Json(serde_json::json!({ "size": size, "takes_acts": taking, "trouble": trouble }));
-    (status, body).into_response()
+    let node = &app.node;
+    let taking = node.takes_acts();
+    let (size, signed_at) = {
+        let live = node.live();
+        (live.tree.size(), live.signed.time)
+    };
+    let age = node.is_timed().then(|| registrar::clock().saturating_sub(signed_at));
+    let fresh = age.is_none_or(|age| age <= site::FRESH_SECONDS);
+    let status = if taking && fresh { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    let body = serde_json::json!({
+        "size": size,
+        "takes_acts": taking,
+        "trouble": node.trouble(),
+        "head_signed_at": signed_at,
+        "head_age_seconds": age,
+        "head_fresh_seconds": site::FRESH_SECONDS,
+        "head_is_fresh": fresh,
+        "quorum": node.policy().map(|_| node.quorum()),
+    });
+    (status, Json(body)).into_response()
 }
 
 /// Serves what a snapshot holds under the same path.
@@ -212,7 +255,13 @@ enum Found {
 fn find(app: &App, path: &str) -> Found {
     let node = &app.node;
     if path == "checkpoint" {
-        return Found::Bytes("text/plain; charset=utf-8", node.live().signed.note.clone().into());
+        return Found::Bytes("text/plain; charset=utf-8", node.note(&node.live()).into());
+    }
+    if path == "log.policy" {
+        let policy = node.policy().map(ToString::to_string);
+        return policy.map_or(Found::Nothing, |policy| {
+            Found::Bytes("text/plain; charset=utf-8", policy.into())
+        });
     }
     if path == "log.vkey" {
         let key = format!("{}\n", node.verifier());
@@ -257,7 +306,7 @@ fn takes_brotli(accepts: &str) -> bool {
 }
 
 /// Answers that nothing changed carry the policy too: a browser keeps the newest headers.
-fn allow_engine(mut answer: Response) -> Response {
+pub fn allow_engine(mut answer: Response) -> Response {
     let policy = HeaderValue::from_static(ENGINE_POLICY);
     answer.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     answer

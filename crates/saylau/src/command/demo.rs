@@ -2,6 +2,7 @@
 
 mod feed;
 mod screen;
+mod witnesses;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -27,6 +28,7 @@ use crate::command::{act, publish, verify};
 use crate::output::Output;
 use crate::refusal::Refusal;
 use feed::Pace;
+use witnesses::Witnesses;
 
 /// Exit code of a night that its audience left, as shells count an interrupt.
 const LEFT: i32 = 130;
@@ -99,6 +101,8 @@ impl Demo {
         if !holders.is_empty() {
             Folder::at(&folder).write_holders(&holders)?;
         }
+        let witnesses = Witnesses::of(&keys.verifier()?);
+        Folder::at(&folder).write_policy(&witnesses.policy())?;
         let node = Arc::new(Node::open(&Folder::at(&folder))?);
         let seated = simulator::registers::after(&files)?;
         let (rows, turnout) = results(&package, &files)?;
@@ -116,15 +120,17 @@ impl Demo {
         });
         if self.headless {
             let refused = feed::play(&node, &night, self.speed, output, None)?;
-            return self.finish(&node, &root, seated, refused, output, started);
+            return self.finish(&node, &witnesses, &root, seated, refused, output, started);
         }
-        self.play_live(&node, &night, &root, seated, output, started)
+        self.play_live(&node, &witnesses, &night, &root, seated, output, started)
     }
 
     /// Plays before an audience: serves the site until Ctrl-C.
+    #[expect(clippy::too_many_arguments, reason = "each is made once and used once")]
     fn play_live(
         &self,
         node: &Arc<Node>,
+        witnesses: &Witnesses,
         night: &Night<'_>,
         root: &Path,
         seated: Vec<(u64, Change)>,
@@ -151,8 +157,9 @@ impl Demo {
         } else {
             println!("The night is at {address}");
         }
+        let _watching = witnesses.watch(node);
         let refused = feed::play(node, night, self.speed, output, Some(&address))?;
-        let code = self.finish(node, root, seated, refused, output, started)?;
+        let code = self.finish(node, witnesses, root, seated, refused, output, started)?;
         playing.store(false, Ordering::Relaxed);
         if !output.json {
             println!("The night stays at {address} until Ctrl-C.");
@@ -162,9 +169,11 @@ impl Demo {
     }
 
     /// Seats the persons, publishes, verifies, and says what came of it.
+    #[expect(clippy::too_many_arguments, reason = "each is made once and used once")]
     fn finish(
         &self,
         node: &Arc<Node>,
+        witnesses: &Witnesses,
         root: &Path,
         seated: Vec<(u64, Change)>,
         refused: u64,
@@ -172,8 +181,9 @@ impl Demo {
         started: Instant,
     ) -> Result<ExitCode, Refusal> {
         seat(node, &root.join("node"), seated)?;
+        witnesses.cosign(node);
         let target = root.join("snapshot");
-        publish::write(node, &target, output)?;
+        publish::write(node, &publish::target(&target.display().to_string(), false)?, output)?;
         let options = Options { key: Some(node.verifier().clone()), ..Options::default() };
         let report = verify::run(&verifier::Folder(target.clone()), &options, output);
         let live = node.live();

@@ -17,7 +17,7 @@ use serde::Serialize;
 use server::{Folder, Node};
 use simulator::night::{Keys, rehearsal_origin};
 use store::{Log, Place};
-use tlog::NoteSigner;
+use tlog::{NoteSigner, Policy, VerifierKey};
 
 use crate::catalogue;
 use crate::output::Output;
@@ -57,6 +57,10 @@ pub struct Init {
     /// postgres://user@host/database?schema=name, its password in PGPASSWORD.
     #[arg(long, value_name = "ADDRESS")]
     store: Option<Place>,
+    /// Who vouches for the log: a C2SP policy with its witnesses and how many of them are enough.
+    /// It may also be put into the folder later, as `log.policy`.
+    #[arg(long, value_name = "FILE")]
+    policy: Option<PathBuf>,
 }
 
 /// First letters of the origin of a rehearsal, and of no live log.
@@ -84,11 +88,15 @@ impl Init {
                 NodeKeys::rehearsal(seed, &package.definition)
             }
         };
+        let policy = self.policy.as_deref().map(|path| policy(path, &keys)).transpose()?;
         if self.registers {
             make_registers(&self.dir, self.store.as_ref(), &package, &keys, mode)?;
         } else {
             complete(&package)?;
             make(&self.dir, self.store.as_ref(), &package, &keys, mode)?;
+        }
+        if let Some(policy) = policy {
+            Folder::at(&self.dir).write_policy(&policy)?;
         }
         let node = Node::open(&Folder::at(&self.dir))?;
         let result = Made {
@@ -119,6 +127,14 @@ impl Init {
     }
 }
 
+/// Reads a policy for the log with these keys.
+fn policy(path: &Path, keys: &NodeKeys) -> Result<Policy, Refusal> {
+    let refuse =
+        |why: String| Refusal::one("policy.unreadable", format!("{}: {why}", path.display()));
+    let text = std::fs::read_to_string(path).map_err(|error| refuse(error.to_string()))?;
+    server::read_policy(&text, &keys.verifier()?).map_err(refuse)
+}
+
 /// The keys of a new node.
 pub struct NodeKeys {
     /// Origin of the log.
@@ -137,6 +153,14 @@ impl NodeKeys {
             log: keys.log().clone(),
             commissions: commissions.collect(),
         }
+    }
+
+    /// The public key of the log.
+    pub fn verifier(&self) -> Result<VerifierKey, Refusal> {
+        let key = VerifierKey::new(&self.origin, self.log.verifying_key().as_bytes());
+        key.map_err(|error| {
+            Refusal::one(error.code(), format!("`{}` cannot name a log: {error}", self.origin))
+        })
     }
 
     /// An act of the authority; `name` names it among those of its log.
@@ -295,14 +319,19 @@ fn build(
         folder.write_commission_key(commission.code.as_str(), &hex(key.as_bytes()))?;
     }
     folder.write_log_key(&signer)?;
+    // A rehearsal signs with the time it plays, and a live log was opened this moment.
+    let time = entries.last().map_or(0, |entry| entry.payload.at);
     let meta = [("election", definition.code.as_str())];
-    let mut log = Log::create(&folder.log(), &signer, &meta, now()?)
+    if let Some(store) = store {
+        folder.write_place(store)?;
+    }
+    let mut log = Log::create(folder.place()?, &signer, &meta, time)
         .map_err(|error| Refusal::one(error.code(), error.to_string()))?;
     let entries: Vec<(String, Vec<u8>)> =
         entries.iter().map(|entry| (entry.payload.identity(), entry.to_bytes())).collect();
     let entries: Vec<(&str, &Vec<u8>)> =
         entries.iter().map(|(identity, body)| (identity.as_str(), body)).collect();
-    log.append_batch(&entries, &signer, now()?)
+    log.append_batch(&entries, &signer, time)
         .map_err(|error| Refusal::one(error.code(), error.to_string()))?;
     Ok(())
 }

@@ -10,6 +10,7 @@ pub mod init;
 pub mod law;
 pub mod list;
 pub mod mandate;
+pub mod mirror;
 pub mod monitor;
 pub mod observer;
 pub mod open;

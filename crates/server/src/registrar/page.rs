@@ -169,7 +169,7 @@ impl<'a> Pages<'a> {
     fn view<T>(&self, ask: impl FnOnce(&site::View) -> T) -> T {
         let node = self.registrar.desk.node();
         let live = node.live();
-        let log = crate::node::NodeLog { live: &live, node };
+        let log = crate::node::NodeLog::new(&live, node);
         ask(&site::View::new(&live.canvass, &log))
     }
 

@@ -1,0 +1,146 @@
+//! `saylau mirror`: a verified copy of a published log, kept up to date.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use clap::Args;
+use mirror::Round;
+use publication::Directory;
+use serde_json::json;
+
+use crate::command::serve::{runtime, stopped};
+use crate::output::{Output, counted, grouped};
+use crate::published;
+use crate::refusal::Refusal;
+
+/// Makes a verified copy of a published log: its entries are read, everything is recounted, every
+/// page and table is made anew from them, and only then put in place.
+///
+/// A log that does not continue what this mirror holds is never followed: both heads are kept in
+/// `DIR.evidence`. Stopped at any moment, it goes on where it was.
+#[derive(Args)]
+#[command(after_help = "Examples:\n  saylau mirror http://results.example.org/ mirror\n  \
+    saylau mirror http://results.example.org/ mirror --every 10 --serve 8022\n\n\
+    Exit code 1 where the log forked, changed its key, or is not what its entries give.")]
+pub struct Mirror {
+    /// Where the log is published: an address (http) or a folder.
+    source: String,
+    /// Folder of the mirror: absent, empty, or this mirror as it was left.
+    dir: PathBuf,
+    /// The key of the log as you know it from elsewhere: without it the first one seen is followed.
+    #[arg(long)]
+    key: Option<String>,
+    /// Look again after so many seconds, until stopped.
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..))]
+    every: Option<u64>,
+    /// Serve the mirror on this port of this machine; 0 takes a free one.
+    #[arg(long, value_name = "PORT", requires = "every")]
+    serve: Option<u16>,
+}
+
+impl Mirror {
+    /// Runs the command.
+    pub fn run(self, output: Output) -> Result<ExitCode, Refusal> {
+        let key = self.key.as_deref().map(str::parse).transpose();
+        let key = key.map_err(|error: tlog::TlogError| {
+            Refusal::one(error.code(), format!("--key is not a verifier key: {error}"))
+        })?;
+        let directory = Directory::at(&self.dir);
+        let directory = directory.map_err(|error| Refusal::one(error.code(), error.to_string()))?;
+        let root = directory.path().to_path_buf();
+        let mut mirror = mirror::Mirror::open(directory, key)
+            .map_err(|error| Refusal::one(error.code(), error.to_string()))?;
+        let Some(every) = self.every else {
+            return self.look(&mut mirror, output);
+        };
+        let runtime = runtime()?;
+        if let Some(port) = self.serve {
+            let listening = runtime.block_on(server::serve_folder(&root, "127.0.0.1", port))?;
+            let address = format!("http://{}/", listening.address);
+            if output.json {
+                println!("{}", json!({ "address": address }));
+            } else {
+                println!("the mirror is at {address}");
+            }
+            runtime.spawn(listening.run(stopped()));
+        }
+        let (sender, stop) = std::sync::mpsc::channel::<()>();
+        runtime.spawn(async move {
+            stopped().await;
+            drop(sender);
+        });
+        loop {
+            let code = self.look(&mut mirror, output)?;
+            if code != ExitCode::SUCCESS {
+                return Ok(code);
+            }
+            let waited = stop.recv_timeout(Duration::from_secs(every));
+            if waited == Err(std::sync::mpsc::RecvTimeoutError::Disconnected) {
+                return Ok(ExitCode::SUCCESS);
+            }
+        }
+    }
+
+    /// One round, told. What may pass is an error only where nothing follows.
+    fn look(&self, mirror: &mut mirror::Mirror, output: Output) -> Result<ExitCode, Refusal> {
+        let source = published::source(&self.source)?;
+        let bar = output.bar(0, "writing");
+        let round = mirror.round(&*source, &|done, all| {
+            if done % 256 == 0 {
+                bar.set_length(all);
+                bar.set_position(done);
+            }
+        });
+        bar.finish_and_clear();
+        match round {
+            Ok(round) => {
+                tell(&round, mirror, output);
+                Ok(ExitCode::SUCCESS)
+            }
+            Err(error) if error.may_pass() && self.every.is_some() => {
+                eprintln!("error[{}]: {error}; this mirror stays as it is", error.code());
+                Ok(ExitCode::SUCCESS)
+            }
+            Err(error) if error.may_pass() => Err(Refusal::one(error.code(), error.to_string())),
+            Err(error) => {
+                output.refuse(&Refusal::one(error.code(), error.to_string()));
+                Ok(ExitCode::FAILURE)
+            }
+        }
+    }
+}
+
+fn tell(round: &Round, mirror: &mirror::Mirror, output: Output) {
+    let size = mirror.head().map_or(0, |head| head.size);
+    match round {
+        Round::Same if output.json => println!("{}", json!({ "size": size, "moved": false })),
+        Round::Same => println!("snapshot {}: nothing new", grouped(size)),
+        Round::Refreshed if output.json => {
+            println!("{}", json!({ "size": size, "moved": false, "refreshed": true }));
+        }
+        Round::Refreshed => println!("snapshot {}: its head was signed again", grouped(size)),
+        Round::Moved { size, written, differing } if output.json => {
+            let (files, fresh) = (written.files, written.fresh);
+            let told = json!({ "size": size, "moved": true, "files": files, "fresh": fresh,
+                "differing": differing });
+            println!("{told}");
+        }
+        Round::Moved { size, written, differing } => {
+            println!(
+                "snapshot {}: verified, {} written of {}",
+                grouped(*size),
+                counted(written.fresh, "file", "files"),
+                grouped(written.files)
+            );
+            if !differing.is_empty() {
+                println!(
+                    "{} are published there with other bytes than the entries give (the first: \
+                     {}): another version of the program, or pages that were tampered with",
+                    counted(differing.len() as u64, "file", "files"),
+                    differing[0]
+                );
+            }
+        }
+    }
+}

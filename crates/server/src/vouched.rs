@@ -1,0 +1,78 @@
+//! The cosignatures that the newest head has so far.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use disk::{Disk as _, Os, put_atomic};
+use tlog::{NoteSignature, Policy, SignedNote};
+
+use crate::folder::Folder;
+
+/// Where the newest cosigned head is kept in a data folder.
+const KEPT: &str = "cosigned";
+
+/// How often it is written at most, so that it never competes with the log for the disk.
+const EVERY: Duration = Duration::from_secs(5);
+
+/// Cosignatures of one head, by the place of their witness in the policy.
+#[derive(Debug, Default)]
+pub struct Vouched {
+    /// What they sign: origin, size, root.
+    text: String,
+    lines: BTreeMap<usize, NoteSignature>,
+    written: Option<Instant>,
+}
+
+impl Vouched {
+    /// Takes up what was kept. A file that is not there or is no note of this policy counts for
+    /// nothing: the witnesses are asked again.
+    pub fn restore(folder: &Folder, policy: &Policy) -> Self {
+        let read = || {
+            let note = String::from_utf8(Os::at(folder.root()).read(KEPT).ok()?).ok()?;
+            let note: SignedNote = note.parse().ok()?;
+            let of_witness = |nth: usize| {
+                let key = &policy.witnesses()[nth].key;
+                let fits = |line: &&NoteSignature| {
+                    (line.name(), line.id()) == (key.name(), key.id())
+                        && key.verifies(note.text().as_bytes(), line.bytes()).is_some()
+                };
+                note.signatures().iter().find(fits).map(|line| (nth, line.clone()))
+            };
+            let lines = (0..policy.witnesses().len()).filter_map(of_witness).collect();
+            Some(Self { text: note.text().to_owned(), lines, written: None })
+        };
+        read().unwrap_or_default()
+    }
+
+    /// Takes a cosignature of the head with this text; returns whether its witness is new there.
+    pub fn take(&mut self, text: &str, nth: usize, line: NoteSignature) -> bool {
+        if self.text != text {
+            (self.text, self.lines) = (text.to_owned(), BTreeMap::new());
+        }
+        self.lines.insert(nth, line).is_none()
+    }
+
+    /// The note of the log with the cosignatures of its head, in the order of the policy.
+    pub fn note(&self, signed: &str, policy: &Policy) -> String {
+        let Ok(mut note) = signed.parse::<SignedNote>() else { return signed.to_owned() };
+        if note.text() != self.text {
+            return signed.to_owned();
+        }
+        for line in self.lines.values() {
+            note.push(line.clone());
+        }
+        policy.arrange(&note).to_string()
+    }
+
+    /// Keeps the note, unless it was kept a moment ago.
+    pub fn keep(&mut self, folder: &Folder, note: &str) {
+        if self.written.is_some_and(|written| written.elapsed() < EVERY) {
+            return;
+        }
+        self.written = Some(Instant::now());
+        if let Err(error) = put_atomic(&Os::at(folder.root()), KEPT, note.as_bytes()) {
+            // Nothing is lost: the witnesses give it again.
+            tracing::warn!(%error, "the cosigned head could not be kept");
+        }
+    }
+}
