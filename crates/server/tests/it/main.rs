@@ -2,6 +2,7 @@
 
 mod receipt;
 mod registrar;
+mod restored;
 
 use std::path::Path;
 use std::sync::Arc;
