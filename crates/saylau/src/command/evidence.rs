@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::Args;
 use serde::Serialize;
 use server::{Folder, Node};
+use verifier::monitor::SignedHead;
 use verifier::{Source, Step, Verdict};
 
 use crate::command::monitor::receipts;
@@ -138,7 +139,8 @@ impl Evidence {
             );
             return Err(Refusal::one("evidence.exists", message));
         }
-        publish::write(&node, &snapshot, output)?;
+        let target = publish::target(&snapshot.display().to_string(), false)?;
+        publish::write(&node, &target, output)?;
         let heads = heads(&node)?;
         Ok((Box::new(verifier::Folder(snapshot.clone())), heads, Some(snapshot)))
     }
@@ -147,9 +149,18 @@ impl Evidence {
 /// A source, kept heads by name, and a folder that is removed afterwards.
 type Taken = (Box<dyn Source>, Vec<(String, Vec<u8>)>, Option<PathBuf>);
 
-/// The heads that a node kept.
-fn heads(_node: &Node) -> Result<Vec<(String, Vec<u8>)>, Refusal> {
-    Ok(Vec::new())
+/// Every head that a node kept, by size.
+fn heads(node: &Node) -> Result<Vec<(String, Vec<u8>)>, Refusal> {
+    let (reader, mut heads, mut position) = (node.reader(), Vec::new(), 0);
+    loop {
+        let note = reader.head_above(position);
+        let note = note.map_err(|error| Refusal::one(error.code(), error.to_string()))?;
+        let Some(note) = note else { return Ok(heads) };
+        let head = SignedHead::read(&note, node.verifier());
+        let head = head.map_err(|error| Refusal::one(error.code(), error.to_string()))?;
+        heads.push((format!("{:020}.note", head.tree.size), note.into_bytes()));
+        position = head.tree.size;
+    }
 }
 
 fn program() -> Result<PathBuf, Refusal> {

@@ -58,7 +58,10 @@ fn each_damage_is_named_for_what_it_is() {
         let restore = edit(&path, change);
         let (codes, messages) = verify(root);
         restore();
-        assert!(codes.iter().any(|found| found.starts_with(code)), "{file}: {codes:?} {messages:?}");
+        assert!(
+            codes.iter().any(|found| found.starts_with(code)),
+            "{file}: {codes:?} {messages:?}"
+        );
         assert!(messages.iter().any(|message| message.contains(says)), "{file}: {messages:?}");
     };
     let stations = "data/assembly/stations.csv";
@@ -81,12 +84,7 @@ fn each_damage_is_named_for_what_it_is() {
         bytes.extend_from_slice("— observers.example AAAAAAAA\n".as_bytes());
         bytes
     };
-    check(
-        "checkpoint",
-        &vouched,
-        "head.unexpected_line",
-        "signature 3, by observers.example",
-    );
+    check("checkpoint", &vouched, "head.unexpected_line", "signature 3, by observers.example");
     let spaced = |bytes: Vec<u8>| replaced(&bytes, "\n", " \n");
     check("log.vkey", &spaced, "key.unreadable", "log.vkey: byte ");
     check(
@@ -219,10 +217,10 @@ fn a_log_that_grows_meanwhile_is_told_from_one_that_contradicts_itself() {
         verifier::verify(&source, &verifier::Options::default(), &|_| {})
     };
     let report = verify(head.size + 5);
-    assert_eq!((report.moved, report.differences), (Some((head.size, head.size + 5)), vec![]));
+    assert_eq!((report.moved, report.findings), (Some((head.size, head.size + 5)), vec![]));
     let report = verify(head.size);
-    let codes: Vec<_> = report.differences.iter().map(verifier::Difference::code).collect();
-    assert_eq!((report.moved, codes), (None, vec!["verify.heads_contradict"]));
+    let codes: Vec<_> = report.findings.iter().map(|finding| finding.code).collect();
+    assert_eq!((report.moved, codes), (None, vec!["head.contradicts"]));
 }
 
 #[test]

@@ -31,7 +31,7 @@ impl Drop for Serving {
 
 #[test]
 fn a_live_node_and_its_published_copy_are_one_log_to_the_monitor() {
-    let night = Night::new();
+    let night = Night::today();
     let (public, state) = (night.at("public"), night.at("state"));
     let serving = Serving::start(text(&night.at("node")));
     let address = serving.1.clone();

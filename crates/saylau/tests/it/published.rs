@@ -14,11 +14,20 @@ pub struct Night {
 }
 
 impl Night {
-    /// Plays the import and publishes to `public`.
+    /// Plays the import on the day itself and publishes to `public`.
     pub fn new() -> Self {
+        Self::at_time("2024-06-01T18:00:00Z")
+    }
+
+    /// The same as if the day were today: a rehearsal's log is dated by its acts.
+    pub fn today() -> Self {
+        Self::at_time(&jiff::Timestamp::now().to_string())
+    }
+
+    fn at_time(time: &str) -> Self {
         let night = Self { folder: tempfile::tempdir().expect("a folder") };
         night.init("node");
-        night.import("node");
+        night.import("node", time);
         night.publish("node", "public");
         night
     }
@@ -33,10 +42,10 @@ impl Night {
         done(&["init", text(&node), "--election", text(&package), "--rehearsal", "1"]);
     }
 
-    pub fn import(&self, node: &str) {
+    fn import(&self, node: &str, time: &str) {
         let (node, rows) = (self.at(node), exampland().join("results/assembly.csv"));
         let import = ["import", text(&node), text(&rows), "--contest", "assembly"];
-        done(&[&import[..], &["--at", "2024-06-01T18:00:00Z"]].concat());
+        done(&[&import[..], &["--at", time]].concat());
     }
 
     pub fn publish(&self, node: &str, target: &str) {
