@@ -13,7 +13,7 @@ use tlog::{Checkpoint, Cosigner, Hash, NoteSigner, Policy, Proof, SigningKey, Tr
 const SAMPLES: usize = 41;
 
 /// Checks in one sample.
-const CHECKS: u64 = 200;
+const CHECKS: u64 = 20;
 
 /// Entries of the log: a form for each station of a large country.
 const SIZE: u64 = 1 << 20;

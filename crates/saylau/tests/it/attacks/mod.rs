@@ -1,5 +1,6 @@
 //! Attacks on the whole path, each named for its number in the list of threats.
 
+mod t11;
 mod t26;
 mod t32;
 mod t33;
