@@ -1513,11 +1513,12 @@ class Count {
   /** The decision on a question, as lists; without a ruling that answers, the question itself. */
   decide(kind, open, among, why, answers) {
     const question = new Question(kind, open, among, why);
-    const ruling = this.rulings.find((one) => one.question === question.id);
-    const decision = ruling?.decision.map((code) => among.find((list) => list.code === code));
-    if (decision === undefined) throw question;
     const isAnswer = answers ?? ((named) => unique(named) && named.length >= Math.min(Number(open), among.length));
-    if (decision.includes(undefined) || !isAnswer(decision)) throw new Refused(question);
+    const decisions = this.rulings
+      .filter((one) => one.question === question.id)
+      .map((one) => one.decision.map((code) => among.find((list) => list.code === code)));
+    const decision = decisions.find((named) => !named.includes(undefined) && isAnswer(named));
+    if (decision === undefined) throw question;
     return decision;
   }
 
@@ -1708,13 +1709,6 @@ class Count {
   }
 }
 
-/** A ruling is there and answers nothing: the count is refused. */
-class Refused extends Error {
-  constructor(question) {
-    super(`the ruling on ${question.id} does not answer it`);
-  }
-}
-
 /** Groups of lists with equal keys, in order of the keys; −1: the largest first. */
 function ranked(lists, key, direction) {
   const byKey = new Map();
@@ -1901,7 +1895,8 @@ class State {
     const asked = countContest(state);
     expect(asked.outcome === "ruling_needed" && asked.question.id === act.question, "nobody asks this");
     const ruling = { question: act.question, decision: act.decision };
-    countContest(state, [...state.rulings, ruling]);
+    const { outcome, question } = countContest(state, [...state.rulings, ruling]);
+    expect(outcome !== "ruling_needed" || question.id !== act.question, "it does not answer the question");
     state.rulings.push(ruling);
   }
 
@@ -1933,12 +1928,7 @@ function countContest(state, rulings = state.rulings) {
   const { contest } = state;
   const lists = contest.lists.map((list) => ({ ...list, votes: BigInt(state.votes.get(list.code)) }));
   const base = { againstAll: BigInt(state.againstAll), ballotsFound: BigInt(state.ballotsFound) };
-  try {
-    return allocate(contest.lawValues, lists, base, rulings);
-  } catch (error) {
-    if (error instanceof Refused) throw new Malformed(error.message);
-    throw error;
-  }
+  return allocate(contest.lawValues, lists, base, rulings);
 }
 
 /** verification.md, "Figures of a form": the number of the first rule that is broken, or null. */

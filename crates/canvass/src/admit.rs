@@ -303,9 +303,8 @@ impl Canvass {
     fn ruling(&self, by: usize, act: &RulingRecorded) -> Result<Change, Vec<Refusal>> {
         self.require_authority(by).map_err(|refusal| vec![refusal])?;
         let contest = self.find_contest(&act.contest)?;
-        match self.outcome(contest) {
-            Outcome::RulingNeeded(needed) if needed.question.id == act.question => {
-                let mut rulings = self.contests[contest].rulings.clone();
+        match self.settled(contest) {
+            (Outcome::RulingNeeded(needed), mut rulings) if needed.question.id == act.question => {
                 rulings.push(Ruling {
                     question: act.question.clone(),
                     decision: act.decision.clone(),

@@ -289,9 +289,24 @@ impl Canvass {
     /// If the form lacks a figure that the law needs; [`Canvass::new`] has seen to that, and every
     /// form and ruling was checked when it was admitted.
     pub fn outcome(&self, contest: usize) -> Outcome {
-        let state = &self.contests[contest];
-        allocation::allocate(&self.laws[contest], &self.votes(contest), &state.rulings)
-            .expect("figures and rulings were checked when they were admitted")
+        self.settled(contest).0
+    }
+
+    /// The outcome, and the rulings that it was counted under. Figures may have changed since a
+    /// ruling was made: one that no longer answers its question is passed over.
+    pub(crate) fn settled(&self, contest: usize) -> (Outcome, Vec<Ruling>) {
+        let votes = self.votes(contest);
+        let mut rulings = self.contests[contest].rulings.clone();
+        loop {
+            match allocation::allocate(&self.laws[contest], &votes, &rulings) {
+                Ok(outcome) => return (outcome, rulings),
+                Err(AllocationError::RulingDoesNotAnswer { question, .. }) => {
+                    let stale = rulings.iter().position(|ruling| ruling.question == question);
+                    rulings.remove(stale.expect("what does not answer was recorded"));
+                }
+                Err(error) => unreachable!("figures were checked when they were admitted: {error}"),
+            }
+        }
     }
 
     /// The fewest votes that change the outcome of a contest; none while it has no seats, or where

@@ -6,6 +6,8 @@ mod log;
 mod play;
 mod snapshot;
 pub mod tar;
+#[cfg(test)]
+mod tests;
 
 use exchange::Files;
 use sha2::{Digest as _, Sha256};
