@@ -58,23 +58,23 @@ impl Multiples {
         Self { bits, points }
     }
 
-    /// Adds `scalar` times the point to `sum`.
-    fn add(&self, scalar: &Scalar, sum: &mut EdwardsPoint) {
+    /// Adds to each sum its scalar times the point; row by row for all of them, so that the
+    /// multiples in use stay near at hand.
+    fn add(&self, scalars: &[Scalar], sums: &mut [EdwardsPoint]) {
         let (half, whole) = (1_i32 << (self.bits - 1), 1_i32 << self.bits);
-        let mut carried = 0;
+        let mut carried = alloc::vec![0_i32; scalars.len()];
         for (row, multiples) in self.points.chunks_exact(1 << (self.bits - 1)).enumerate() {
-            let mut digit = digit(scalar.as_bytes(), row * self.bits, self.bits) + carried;
-            carried = i32::from(digit > half);
-            digit -= carried * whole;
-            let Some(at) =
-                usize::try_from(digit.unsigned_abs()).ok().and_then(|n| n.checked_sub(1))
-            else {
-                continue;
-            };
-            if digit > 0 {
-                *sum += multiples[at];
-            } else {
-                *sum -= multiples[at];
+            for ((scalar, sum), carried) in scalars.iter().zip(&mut *sums).zip(&mut carried) {
+                let mut digit = digit(scalar.as_bytes(), row * self.bits, self.bits) + *carried;
+                *carried = i32::from(digit > half);
+                digit -= *carried * whole;
+                let at = usize::try_from(digit.unsigned_abs()).ok().and_then(|n| n.checked_sub(1));
+                let Some(at) = at else { continue };
+                if digit > 0 {
+                    *sum += &multiples[at];
+                } else {
+                    *sum -= &multiples[at];
+                }
             }
         }
     }
@@ -126,20 +126,18 @@ impl Signatures {
     /// Says of each whether `author` signed the payload, as [`VerifyingKey::verify_strict`] would.
     pub fn check(&self, author: &Author, signed: &[Signed<'_>]) -> Vec<bool> {
         let Some(negated) = &author.negated else { return alloc::vec![false; signed.len()] };
-        let expected: Vec<EdwardsPoint> = signed
-            .iter()
-            .map(|(payload, signature)| {
-                // A scalar beyond the order is no signature; the identity equals no `R` taken.
-                let s = Option::<Scalar>::from(Scalar::from_canonical_bytes(*signature.s_bytes()));
-                let mut sum = EdwardsPoint::identity();
-                if let Some(s) = s {
-                    let k = challenge(&author.key, signature.r_bytes(), payload);
-                    self.base.add(&s, &mut sum);
-                    negated.add(&k, &mut sum);
-                }
-                sum
-            })
-            .collect();
+        let mut expected = alloc::vec![EdwardsPoint::identity(); signed.len()];
+        // A scalar beyond the order is no signature: without it the sum equals no `R` taken.
+        let scalars = signed.iter().map(|(payload, signature)| {
+            let s = Option::<Scalar>::from(Scalar::from_canonical_bytes(*signature.s_bytes()))?;
+            Some((s, challenge(&author.key, signature.r_bytes(), payload)))
+        });
+        let scalars: Vec<Option<(Scalar, Scalar)>> = scalars.collect();
+        let zero = (Scalar::ZERO, Scalar::ZERO);
+        let (s, k): (Vec<Scalar>, Vec<Scalar>) =
+            scalars.iter().map(|pair| pair.unwrap_or(zero)).unzip();
+        self.base.add(&s, &mut expected);
+        negated.add(&k, &mut expected);
         let expected = EdwardsPoint::compress_batch_alloc(&expected);
         let holds = |(point, (_, signature)): (&CompressedEdwardsY, &Signed<'_>)| {
             point.0 == *signature.r_bytes() && !self.small.contains(point)

@@ -26,9 +26,11 @@ fn multiples_add_up_to_the_scalar_times_the_point() {
     let scalars = [0_u64, 1, 15, 16, 17, 31, 32, 33, u64::MAX].map(Scalar::from);
     for bits in [KEY_BITS, BASE_BITS] {
         let multiples = Multiples::new(ED25519_BASEPOINT_POINT, bits);
-        for scalar in scalars.iter().copied().chain([order_less_one, order_less_one - scalars[4]]) {
-            let mut sum = EdwardsPoint::identity();
-            multiples.add(&scalar, &mut sum);
+        let mut all = scalars.to_vec();
+        all.extend([order_less_one, order_less_one - scalars[4]]);
+        let mut sums = alloc::vec![EdwardsPoint::identity(); all.len()];
+        multiples.add(&all, &mut sums);
+        for (scalar, sum) in all.iter().zip(sums) {
             assert_eq!(sum, scalar * ED25519_BASEPOINT_POINT);
         }
     }
