@@ -34,7 +34,7 @@ impl From<Fault> for Refusal {
 impl From<NodeError> for Refusal {
     fn from(error: NodeError) -> Self {
         match error {
-            NodeError::Package(faults) => faults.into(),
+            NodeError::Package(faults) | NodeError::Holders(faults) => faults.into(),
             other => Self::one(other.code(), other.to_string()),
         }
     }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use exchange::register::observer::{Holder, read_holders, write_holders};
 use exchange::{Files, Package};
-use store::Place;
+use store::{Change, Place, Reader};
 use tlog::{NoteSigner, Policy, VerifierKey};
 
 use crate::error::NodeError;
@@ -26,6 +26,10 @@ const POLICY: &str = "log.policy";
 
 /// Who holds which observer's card.
 const HOLDERS: &str = "private/observers.csv";
+
+/// The same where a server keeps the log.
+const HOLDERS_TABLE: &str = "observers";
+const HOLDERS_KEY: &str = "observers.csv";
 
 /// A data folder on disk.
 #[derive(Clone, Debug)]
@@ -171,22 +175,33 @@ impl Folder {
         Ok(read_text(&self.commission_path(code))?.trim().to_owned())
     }
 
-    /// Reads who holds which observer's card; nobody where there is no such file yet. Their names
-    /// stand there and nowhere else.
+    /// Reads who holds which observer's card; nobody where none were written yet. Their names stand
+    /// there and nowhere else: in a file of the folder, or in a private table of the server that
+    /// keeps the log.
     pub fn holders(&self) -> Result<Vec<Holder>, NodeError> {
-        let path = self.root.join(HOLDERS);
-        match fs::read(&path) {
-            Ok(bytes) => {
-                read_holders(&path.display().to_string(), &bytes).map_err(NodeError::Holders)
+        let (shown, bytes) = match self.place()? {
+            place @ Place::Server(_) => {
+                let held = Reader::open(&place)?.private().get(HOLDERS_TABLE, HOLDERS_KEY)?;
+                (place.to_string(), held)
             }
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
-            Err(error) => Err(fault(&path, error)),
-        }
+            Place::Directory(_) => {
+                let path = self.root.join(HOLDERS);
+                (path.display().to_string(), read_if_there(&path)?)
+            }
+        };
+        let Some(bytes) = bytes else { return Ok(Vec::new()) };
+        read_holders(&shown, &bytes).map_err(NodeError::Holders)
     }
 
-    /// Writes who holds which card, readable by its owner only. A reader finds the file before or
-    /// the file after, whole.
+    /// Writes who holds which card; a file is readable by its owner only. A reader finds what was
+    /// there before or what is there after, whole.
     pub fn write_holders(&self, holders: &[Holder]) -> Result<(), NodeError> {
+        let bytes = write_holders(holders);
+        let place = self.place()?;
+        if let Place::Server(_) = place {
+            let put = Change::Put { table: HOLDERS_TABLE, key: HOLDERS_KEY, bytes: &bytes };
+            return Ok(Reader::open(&place)?.private().change(&[put])?);
+        }
         let path = self.root.join(HOLDERS);
         let folder = path.parent().expect("a file lies in a folder");
         let mut private = fs::DirBuilder::new();
@@ -199,7 +214,7 @@ impl Folder {
             }
             let mut file =
                 fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&next)?;
-            file.write_all(&write_holders(holders))?;
+            file.write_all(&bytes)?;
             file.sync_all()?;
             fs::rename(&next, &path)
         };
@@ -282,6 +297,14 @@ fn write_secret(path: &Path, text: &str) -> Result<(), NodeError> {
     let file = options.write(true).create_new(true).mode(0o600).open(path);
     let mut file = file.map_err(|error| fault(path, error))?;
     writeln!(file, "{text}").map_err(|error| fault(path, error))
+}
+
+fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, NodeError> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(fault(path, error)),
+    }
 }
 
 fn read_text(path: &Path) -> Result<String, NodeError> {

@@ -19,6 +19,7 @@ mod refusals;
 mod registers;
 mod replay;
 mod seats;
+mod server;
 mod witness;
 
 use std::path::{Path, PathBuf};
