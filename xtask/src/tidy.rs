@@ -22,7 +22,7 @@ pub fn program_sources_sha256(root: &Path, name: &str) -> Result<String> {
 pub fn report(root: &Path) -> Result<bool> {
     let files = tree::files(root)?;
     let crates = edges::read(root)?;
-    let rules: [(&str, Vec<String>); 14] = [
+    let rules: [(&str, Vec<String>); 15] = [
         ("edges between crates", edges::faults(&crates)),
         ("the core is no_std", sources::core_is_no_std(&files)),
         ("length of files", sources::too_long(&files)),
@@ -36,6 +36,7 @@ pub fn report(root: &Path) -> Result<bool> {
         ("languages are complete", documents::languages(&files)),
         ("no dead messages or templates", documents::dead(&files)),
         ("links lead somewhere", documents::links(&files)),
+        ("every attack has its tests", documents::attacks(&files)),
         ("the lock of npm names no host", documents::npm_lock(&files)),
     ];
     let mut faults = 0;

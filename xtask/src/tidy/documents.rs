@@ -138,9 +138,59 @@ pub fn npm_lock(files: &[File]) -> Vec<String> {
     naming.map(|file| format!("{}: names a host; {advice} and lock again", file.path)).collect()
 }
 
+/// The list of attacks: each test that is named after one stands in it, and each that it names is
+/// there.
+pub fn attacks(files: &[File]) -> Vec<String> {
+    let Some(list) = files.iter().find(|file| file.path == ATTACKS) else {
+        return vec![format!("{ATTACKS} is missing")];
+    };
+    let named: BTreeSet<&str> =
+        list.text.split('`').skip(1).step_by(2).filter(|word| is_attack(word)).collect();
+    let written: BTreeSet<&str> = files
+        .iter()
+        .filter(|file| file.is_rust())
+        .flat_map(|file| file.text.lines())
+        .filter_map(|line| line.trim_start().strip_prefix("fn ")?.split('(').next())
+        .filter(|name| is_attack(name))
+        .collect();
+    let gone = named.difference(&written).map(|name| format!("{ATTACKS}: no test is `{name}`"));
+    let unlisted =
+        written.difference(&named).map(|name| format!("{ATTACKS}: does not name `{name}`"));
+    gone.chain(unlisted).collect()
+}
+
+/// What defends against each attack, with its tests.
+const ATTACKS: &str = "docs/reports/attacks.md";
+
+/// True for a name such as `t06_every_act`.
+fn is_attack(name: &str) -> bool {
+    let digits = name.strip_prefix('t').and_then(|rest| rest.split_once('_'));
+    digits.is_some_and(|(digits, _)| {
+        digits.len() == 2 && digits.bytes().all(|digit| digit.is_ascii_digit())
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_attack_without_its_test_and_a_test_without_its_attack_are_named() {
+        let file = |path: &str, text: &str| File {
+            path: path.into(),
+            length: text.len(),
+            text: text.into(),
+        };
+        let list = file(ATTACKS, "| T06 | `t06_kept` `t07_gone` |\n");
+        let source = file("crates/x/tests/y.rs", "    fn t06_kept() {}\nfn t08_new(\n fn t9_x() {}");
+        let expected = [
+            format!("{ATTACKS}: no test is `t07_gone`"),
+            format!("{ATTACKS}: does not name `t08_new`"),
+        ];
+        assert_eq!(attacks(&[list, source]), expected);
+        assert_eq!(attacks(&[]), [format!("{ATTACKS} is missing")]);
+    }
+
 
     fn file(path: &str, text: &str) -> File {
         File { path: path.into(), length: text.len(), text: text.into() }
