@@ -53,6 +53,15 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// Waits until the names in a folder are on the disk.
     fn sync_dir(&self, path: &str) -> io::Result<()>;
 
+    /// Waits until everything below a folder is on the disk: bytes of files and names.
+    fn sync_all(&self, path: &str) -> io::Result<()> {
+        for name in self.list(path)? {
+            let path = if path.is_empty() { name } else { format!("{path}/{name}") };
+            if self.is_dir(&path)? { self.sync_all(&path)? } else { self.sync(&path)? }
+        }
+        self.sync_dir(path)
+    }
+
     /// Gives a file or folder another name; a file of that name goes.
     fn rename(&self, from: &str, to: &str) -> io::Result<()>;
 

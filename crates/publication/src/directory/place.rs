@@ -131,7 +131,7 @@ impl<'a> Place<'a> {
         let (origin, size) = (content.key().name().to_owned(), content.head().size);
         put(MANIFEST, Manifest { origin, size, files }.to_string().as_bytes())?;
         put("checkpoint", content.note().as_bytes())?;
-        side.end(paths).map_err(|error| self.fault(error))?;
+        side.end().map_err(|error| self.fault(error))?;
         Ok(Written { files: all, bytes: bytes.into_inner(), fresh: side.fresh.into_inner() })
     }
 
@@ -206,7 +206,7 @@ impl Side<'_> {
         let is_there = |path: &str| disk.read(path).is_ok_and(|found| found == bytes);
         if disk.exists(&to)? {
             if is_there(&to) {
-                return disk.sync(&to);
+                return Ok(());
             }
             // It may be one file with that of the snapshot which readers see: the name goes first.
             disk.remove(&to)?;
@@ -216,14 +216,12 @@ impl Side<'_> {
             return Ok(());
         }
         self.fresh.fetch_add(1, Ordering::Relaxed);
-        disk.write(&to, bytes)?;
-        disk.sync(&to)
+        disk.write(&to, bytes)
     }
 
-    /// Waits until every name is on the disk.
-    fn end(&self, paths: &[String]) -> io::Result<()> {
-        let folders = folders(paths);
-        folders.par_iter().try_for_each(|folder| self.place.disk.sync_dir(&self.at(folder)))
+    /// Waits until everything is on the disk.
+    fn end(&self) -> io::Result<()> {
+        self.place.disk.sync_all(&self.place.new)
     }
 
     fn at(&self, path: &str) -> String {
