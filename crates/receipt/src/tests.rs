@@ -3,6 +3,7 @@
 mod flips;
 mod forged;
 mod reads;
+mod vectors;
 
 use alloc::collections::BTreeMap;
 use alloc::format;

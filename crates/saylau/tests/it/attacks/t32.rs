@@ -19,8 +19,8 @@ fn withheld() -> (Night, String, u64) {
     night.init("stopped");
     night.publish("stopped", "behind");
     let (public, file) = (night.at("public"), night.at("form.json"));
-    let make = ["receipt", "make", text(&public), "--station", "N-001", "--out", text(&file)];
-    let (made, code) = crate::json(&make);
+    let arguments = ["receipt", "make", text(&public), "--station", "N-001", "--out", text(&file)];
+    let (made, code) = crate::json(&arguments);
     assert_eq!(code, 0, "{made}");
     let bytes = fs::read_to_string(&file).expect("a receipt");
     let receipt = Receipt::from_text(&bytes).expect("a receipt");
