@@ -46,6 +46,7 @@ pub fn render(view: &View, path: &str) -> Option<File> {
 /// sends `'wasm-unsafe-eval'` with it, and with no other page.
 pub fn runs_engine(path: &str) -> bool {
     path.ends_with("/reform/")
+        || path.ends_with("/receipt/")
         || path.ends_with("/recount/")
         || path.ends_with("static/recount-worker.js")
         || path.contains("/lists/check/")
@@ -102,7 +103,7 @@ pub fn register_paths(view: &View) -> Vec<String> {
 /// Pages of a contest; what belongs to the whole day stands with the first one.
 fn pages(view: &View, contest: usize) -> impl Iterator<Item = Page> {
     let definition = view.definition();
-    let day = [Page::Files, Page::About, Page::Recount, Page::Witnesses]
+    let day = [Page::Files, Page::About, Page::Recount, Page::Witnesses, Page::Receipt]
         .into_iter()
         .filter(move |_| contest == 0);
     let registers = register::pages(view).into_iter().filter(move |_| contest == 0);

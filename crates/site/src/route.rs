@@ -78,7 +78,12 @@ impl Route {
         if self.contest > 0
             && !matches!(
                 self.page,
-                Page::Files | Page::About | Page::Recount | Page::Witnesses | Page::Register(_)
+                Page::Files
+                    | Page::About
+                    | Page::Recount
+                    | Page::Witnesses
+                    | Page::Receipt
+                    | Page::Register(_)
             )
         {
             path.extend(["c/", definition.contests[self.contest].code.as_str(), "/"]);

@@ -43,10 +43,10 @@ pub fn print(receipt: &Receipt) {
                 form.station, form.contest, form.version
             );
             for (code, figure) in &form.figures.fields {
-                println!("  {code:24} {:>12}", grouped(*figure));
+                println!("  {:24} {:>12}", code.as_str(), grouped(*figure));
             }
             for (code, votes) in &form.figures.votes {
-                println!("  {code:24} {:>12}", grouped(*votes));
+                println!("  {:24} {:>12}", code.as_str(), grouped(*votes));
             }
         }
         Act::TurnoutReported(report) => println!(

@@ -27,7 +27,11 @@ fn copy(from: &Path, to: &Path) {
     for entry in fs::read_dir(from).expect("readable") {
         let path = entry.expect("readable").path();
         let name = to.join(path.file_name().expect("a name"));
-        if path.is_dir() { copy(&path, &name) } else { drop(fs::copy(&path, &name).expect("room")) }
+        if path.is_dir() {
+            copy(&path, &name);
+        } else {
+            fs::copy(&path, &name).expect("room");
+        }
     }
 }
 

@@ -46,7 +46,7 @@ fn t27_every_table_and_every_receipt_of_a_rehearsal_says_so_and_live_refuses_it(
     let key = fs::read_to_string(public.join("log.vkey")).expect("a key");
     let file = night.at("receipt.json");
     let pdf = night.at("receipt.pdf");
-    let make = ["receipt", "make", text(&public), "--position", "9", "--out", text(&file)];
+    let make = ["receipt", "make", text(&public), "--position", "8", "--out", text(&file)];
     let (value, code) = json(&[&make[..], &["--pdf", text(&pdf), "--language", "en"]].concat());
     assert_eq!(code, 0, "{value}");
     assert_eq!(value["receipt"]["mode"], "rehearsal");
