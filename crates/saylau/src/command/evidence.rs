@@ -153,12 +153,12 @@ type Taken = (Box<dyn Source>, Vec<(String, Vec<u8>)>, Option<PathBuf>);
 fn heads(node: &Node) -> Result<Vec<(String, Vec<u8>)>, Refusal> {
     let (reader, mut heads, mut position) = (node.reader(), Vec::new(), 0);
     loop {
-        let note = reader.head_above(position);
-        let note = note.map_err(|error| Refusal::one(error.code(), error.to_string()))?;
-        let Some(note) = note else { return Ok(heads) };
-        let head = SignedHead::read(&note, node.verifier());
+        let kept = reader.head_above(position);
+        let kept = kept.map_err(|error| Refusal::one(error.code(), error.to_string()))?;
+        let Some(kept) = kept else { return Ok(heads) };
+        let head = SignedHead::read(&kept, node.verifier());
         let head = head.map_err(|error| Refusal::one(error.code(), error.to_string()))?;
-        heads.push((format!("{:020}.note", head.tree.size), note.into_bytes()));
+        heads.push((format!("{:020}.note", head.tree.size), kept.into_bytes()));
         position = head.tree.size;
     }
 }

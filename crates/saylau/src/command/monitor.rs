@@ -15,6 +15,9 @@ use crate::output::{Output, grouped};
 use crate::published;
 use crate::refusal::Refusal;
 
+/// A source with the name it was given by.
+type Named = (String, Box<dyn Source>);
+
 /// Largest file taken for a receipt, key or policy, in bytes.
 const GIVEN_BYTES_MAX: u64 = 128 << 10;
 
@@ -58,7 +61,8 @@ pub struct Monitor {
     /// The key of the log as you know it; without it the first one seen is taken.
     #[arg(long)]
     key: Option<String>,
-    /// Seconds after which a head is stale; without it the age is not looked at.
+    /// Seconds after which a head is stale; without it the age is not looked at. A rehearsal is
+    /// dated by its acts: leave this out where they lie in the past.
     #[arg(long)]
     max_age: Option<u64>,
     /// Seconds after which an act must be published, from the signed time of its receipt.
@@ -111,7 +115,7 @@ impl Monitor {
     }
 
     /// Every source with its name; every fault of the names at once.
-    fn sources(&self) -> Result<Vec<(String, Box<dyn Source>)>, Refusal> {
+    fn sources(&self) -> Result<Vec<Named>, Refusal> {
         let (mut sources, mut faults) = (Vec::new(), Vec::new());
         for name in &self.sources {
             match published::source(name) {
@@ -187,6 +191,7 @@ fn read_text(path: &Path) -> Result<String, Refusal> {
     fs::read_to_string(path).map_err(|error| fault(error.to_string()))
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the form that map_err calls")]
 fn cannot_work(error: MonitorError) -> Refusal {
     Refusal::one(error.code(), error.to_string())
 }

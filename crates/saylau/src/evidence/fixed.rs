@@ -5,6 +5,7 @@ pub const FIXED: &[(&str, &[u8])] = &[
     ("README.md", include_bytes!("texts/README.md")),
     ("README.kk.md", include_bytes!("texts/README.kk.md")),
     ("README.ru.md", include_bytes!("texts/README.ru.md")),
+    ("program/verify.mjs", include_bytes!("../../../../verifiers/js/verify.mjs")),
 ];
 
 /// Which program wrote the pack, and how to build it from its sources.

@@ -13,7 +13,7 @@ use tlog::{Policy, VerifierKey, bundles};
 use verifier::monitor::SignedHead;
 use verifier::{Folder, Options, Source, Step, Verdict, verify};
 
-use super::copy::Copying;
+use super::copy::{Copying, is_page};
 use super::index::{Index, Row};
 use super::verdict::texts;
 use super::{HEADS, INDEX, KEYS, PROGRAM, RECEIPTS, SNAPSHOT, fixed};
@@ -86,7 +86,7 @@ impl Making {
     fn all(&self, given: &Given<'_>, progress: &(dyn Fn(Step) + Sync)) -> Result<Packed, Refusal> {
         let snapshot = self.root.join(SNAPSHOT);
         fs::create_dir_all(&snapshot).map_err(|error| io(&snapshot, &error))?;
-        let copying = Copying::new(given.source, &snapshot);
+        let copying = Copying::new(given.source, &snapshot, given.with_pages);
         let options = options(given.key.clone(), given.with_pages);
         let report = verify(&copying, &options, progress);
         if let Some((from, to)) = report.moved {
@@ -286,12 +286,6 @@ impl Making {
 /// How the snapshot of a pack is verified.
 pub fn options(key: Option<VerifierKey>, with_pages: bool) -> Options {
     Options { key, without_pages: !with_pages, ..Options::default() }
-}
-
-/// True for what the log gives again at any time: pages, pictures, the files of the site.
-fn is_page(path: &str) -> bool {
-    let of_log = ["tile/", "definition/", "data/"].iter().any(|folder| path.starts_with(folder));
-    !of_log && !matches!(path, "checkpoint" | "log.vkey" | "log.policy")
 }
 
 fn refused(error: &verifier::SourceError) -> Refusal {

@@ -42,8 +42,21 @@ fn a_pack_is_the_same_from_the_same_input_and_checks_with_no_network() {
     {
         assert!(text_of(&format!("verdict.{language}.txt")).contains(says), "{language}");
     }
+    let mut node = std::process::Command::new("node");
+    let node = node.arg(night.at("pack/program/verify.mjs")).arg(night.at("pack/snapshot"));
+    // Where there is no Node, the second program is only looked at for being there.
+    if let Ok(said) = node.arg("--json").output() {
+        let said: serde_json::Value = serde_json::from_slice(&said.stdout).expect("JSON");
+        let first = serde_json::from_str::<serde_json::Value>(&text_of("verdict.json"));
+        for field in ["verdict", "place", "size", "root", "contests"] {
+            assert_eq!(said[field], first.as_ref().expect("JSON")[field], "{said}");
+        }
+    }
     let index = text_of("index");
-    for path in ["README.md", "README.kk.md", "README.ru.md", "program/BUILD.txt"] {
+    assert!(!index.contains("/index.html\n"), "pages are left out: {index}");
+    for path in
+        ["README.md", "README.kk.md", "README.ru.md", "program/BUILD.txt", "program/verify.mjs"]
+    {
         assert!(index.contains(&format!(" {path}\n")), "{path}");
     }
     let (value, code) = json(&["verify", text(&night.at("pack/snapshot")), "--without-pages"]);

@@ -96,7 +96,7 @@ impl Night {
             if path != "checkpoint" && path != "manifest" {
                 let bytes = fs::read(root.join(&path)).expect("there");
                 let hash = election::entry::sha256_hex(&bytes);
-                manifest.push_str(&format!("{hash} {} {path}\n", bytes.len()));
+                manifest.extend([&hash, " ", &bytes.len().to_string(), " ", &path, "\n"]);
             }
         }
         fs::write(root.join("manifest"), manifest).expect("written");
