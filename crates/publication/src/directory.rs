@@ -28,7 +28,7 @@ impl Directory {
     /// that cannot be followed.
     pub fn at(path: &Path) -> Result<Self, PublishError> {
         let path = guard::resolve(path)?;
-        guard::refuse_data(&path)?;
+        guard::refuse_inside(&path)?;
         Ok(Self { path })
     }
 
@@ -64,7 +64,11 @@ impl Directory {
             reason: "the name of the folder is no text".into(),
         })?;
         let _lock = Lock::take(parent, name)?;
-        Place::new(&Os::at(parent), name, &self.shown()).publish(content, progress)
+        let (disk, shown) = (Os::at(parent), self.shown());
+        let place = Place::new(&disk, name, &shown);
+        place.check(content)?;
+        guard::refuse_around(&self.path)?;
+        place.publish(content, progress)
     }
 
     fn shown(&self) -> String {

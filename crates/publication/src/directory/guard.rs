@@ -21,11 +21,16 @@ pub fn resolve(path: &Path) -> Result<PathBuf, PublishError> {
     }
 }
 
-/// Refuses a folder in the data of a node, and one that holds such data.
-pub fn refuse_data(path: &Path) -> Result<(), PublishError> {
+/// Refuses a folder in the data of a node.
+pub fn refuse_inside(path: &Path) -> Result<(), PublishError> {
     if let Some(data) = path.ancestors().find(|folder| is_data(folder)) {
         return Err(PublishError::TargetInData { data: data.into(), path: path.into() });
     }
+    Ok(())
+}
+
+/// Refuses a folder that holds the data of a node.
+pub fn refuse_around(path: &Path) -> Result<(), PublishError> {
     match data_below(path)? {
         Some(data) => Err(PublishError::TargetInData { data, path: path.into() }),
         None => Ok(()),

@@ -61,7 +61,7 @@ impl<'a> Place<'a> {
     }
 
     /// Checks that this snapshot may stand here, and tells whether an older one does.
-    fn check(&self, content: &dyn Content) -> Result<bool, PublishError> {
+    pub fn check(&self, content: &dyn Content) -> Result<bool, PublishError> {
         let occupied =
             |found: String| PublishError::TargetOccupied { place: self.shown.into(), found };
         let fault = |error| self.fault(error);

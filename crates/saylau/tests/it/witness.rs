@@ -7,10 +7,10 @@ use tlog::{Checkpoint, CosignatureKey, Hash, NoteSigner, Policy, Tree};
 use crate::{faults, json, saylau, text};
 
 /// A witness of `dir` that serves; ended when dropped.
-struct Serving(Child, String);
+pub struct Serving(Child, pub String);
 
 impl Serving {
-    fn start(dir: &str, log: &str) -> Self {
+    pub fn start(dir: &str, log: &str) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_saylau"));
         let command =
             command.args(["witness", "serve", dir, "--port", "0", "--json", "--log", log]);
