@@ -40,7 +40,7 @@ pub fn remember(folder: &Folder, source: &str) -> Result<(), NodeError> {
     let mut known = sources(folder)?;
     if !known.iter().any(|one| one == source) {
         known.push(source.to_owned());
-        let text: String = known.iter().map(|one| format!("{one}\n")).collect();
+        let text = known.join("\n") + "\n";
         put(folder, CONTINUES, text.as_bytes())?;
     }
     Ok(())

@@ -5,7 +5,7 @@ use store::{Log, StoreError};
 
 use super::{append, copy, intruder, template};
 
-/// What can be done to a value of each column; `?1` is a row, as SQLite numbers them.
+/// What can be done to a value of each column; `?1` is a row, as `SQLite` numbers them.
 const EDITS: [&str; 12] = [
     "UPDATE entry SET position = position + 1000 WHERE rowid = ?1",
     "UPDATE entry SET act_id = act_id || '!' WHERE rowid = ?1",

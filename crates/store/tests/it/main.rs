@@ -27,11 +27,11 @@ fn template() -> TempDir {
     for batch in 0..BATCHES {
         let entry = |nth: u64| {
             let id = format!("act-{batch}-{nth}");
-            let long = usize::try_from(40 + 2500 * (nth % 3)).expect("small");
-            (id.clone(), [id.into_bytes(), vec![b'x'; long]].concat())
+            let width = usize::try_from(40 + 2500 * (nth % 3)).expect("small");
+            (id.clone(), format!("{id}{}", "x".repeat(width)))
         };
-        let entries: Vec<_> = (0..3).map(entry).collect();
-        let entries: Vec<_> = entries.iter().map(|(id, body)| (id.as_str(), body)).collect();
+        let made: Vec<_> = (0..3).map(entry).collect();
+        let entries: Vec<_> = made.iter().map(|(id, body)| (id.as_str(), body)).collect();
         log.append_batch(&entries, &signer(), 1001 + batch).expect("a sound disk");
     }
     log.refresh(&signer(), 2000).expect("a sound disk");
