@@ -34,7 +34,9 @@ impl Look<'_> {
         let table = self.memory.table(self.name, size)?;
         let tiles = tiles(size).map(|tile| tile.to_string());
         let of_log = tiles.chain(bundles(size).map(|bundle| bundle.to_string()));
-        let others = table.keys().filter(|path| !is_of_log(path)).cloned();
+        let same_head = self.memory.seen(self.name).pages_of == head.hash();
+        let others = table.keys().filter(|path| !is_of_log(path));
+        let others = others.filter(|path| same_head || !is_page(path)).cloned();
         let paths: Vec<String> = of_log.chain(others).collect();
         let seen = self.memory.seen(self.name);
         let cursor = usize::try_from(seen.cursor).unwrap_or_default().min(paths.len());
@@ -84,11 +86,16 @@ impl Look<'_> {
     /// remembers them.
     pub fn held_against(
         &mut self,
-        size: u64,
+        head: &Head,
         read: &Table,
         whole: bool,
     ) -> Result<(), MonitorError> {
+        let size = head.tree.size;
         let mut known = self.memory.table(self.name, size)?;
+        if self.memory.seen(self.name).pages_of != head.hash() {
+            // What the pages are under this head, the recount has said.
+            known.retain(|path, _| !is_page(path));
+        }
         for (path, was) in &known {
             match read.get(path) {
                 Some(is) if is != was => {
@@ -99,12 +106,11 @@ impl Look<'_> {
                 _ => {}
             }
         }
-        let before = known.len();
         for (path, is) in read.iter().filter(|(path, _)| !is_of_head(path)) {
             known.entry(path.clone()).or_insert_with(|| is.clone());
         }
-        if known.len() == before {
-            return Ok(());
+        if whole {
+            self.memory.seen(self.name).pages_of = head.hash();
         }
         self.memory.keep_table(self.name, size, &known)
     }
@@ -126,6 +132,12 @@ fn shown((hash, bytes): &Stamp) -> String {
 /// A file whose bytes the tree gives.
 fn is_of_log(path: &str) -> bool {
     path.starts_with("tile/")
+}
+
+/// A page: it says who cosigned the head, so another head of the same size may change it.
+fn is_page(path: &str) -> bool {
+    let fixed = ["data/", "definition/", "static/", "tile/"];
+    !fixed.iter().any(|folder| path.starts_with(folder))
 }
 
 /// A file that is looked at in each round, or that follows the head: it is signed anew while the

@@ -1,5 +1,6 @@
 //! A signed head, with the time at which the log says it signed.
 
+use election::entry::sha256_hex;
 use tlog::{Checkpoint, CosignatureKey, SignedNote, TlogError, TreeHead, VerifierKey};
 
 /// A head that the key of the log signed.
@@ -36,6 +37,11 @@ impl SignedHead {
     /// Size and root for a sentence.
     pub fn shown(&self) -> String {
         format!("size {}, root {}", self.tree.size, self.tree.root.to_base64())
+    }
+
+    /// SHA-256 (hex) of the note, signatures included.
+    pub(super) fn hash(&self) -> String {
+        sha256_hex(self.text.as_bytes())
     }
 
     /// The note with the two lines of the log only.

@@ -52,6 +52,8 @@ pub(super) struct Seen {
     pub verified_for: u64,
     /// When every file was read last; 0 before the first time.
     pub whole_at: u64,
+    /// SHA-256 (hex) of the head under which the pages were remembered: they say who cosigned it.
+    pub pages_of: String,
     /// Place in the list of files from which the next part is read again.
     pub cursor: u64,
     /// When the quorum of witnesses was seen last.

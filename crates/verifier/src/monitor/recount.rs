@@ -31,11 +31,12 @@ impl Look<'_> {
         let (size, now) = (head.tree.size, self.now);
         let seen = self.memory.seen(self.name);
         let again_at = seen.whole_at.saturating_add(WHOLE_EVERY);
-        let whole = asked || seen.whole_at == 0 || now >= again_at;
         let rested = seen.verified_for.saturating_mul(SHARE).saturating_add(seen.verified_at);
-        if !whole && (seen.verified_size == size || now < rested) {
+        let due = seen.whole_at == 0 || now >= again_at || seen.verified_size != size;
+        if !asked && (!due || now < rested) {
             return Ok(Extent::Part);
         }
+        let whole = asked || seen.whole_at == 0 || now >= again_at;
         let started = Instant::now();
         let log = (!whole).then_some(&self.memory.log);
         // Missing witnesses were told of; what the entries give is recounted all the same.
@@ -43,37 +44,51 @@ impl Look<'_> {
         let (note, policy) =
             if quorum { (head.text.clone(), None) } else { (head.alone(), Some(alone)) };
         let gate = Gate::pinned(self.gate.source(), &note, log);
-        let last = if whole { Stage::Pages } else { Stage::Tables };
+        // Pages say who cosigned, which a note without witnesses does not.
+        let last = match (whole, quorum) {
+            (true, true) => Stage::Pages,
+            (true, false) => Stage::Files,
+            (false, _) => Stage::Tables,
+        };
         let key = Some(head.key.clone());
         let options = Options { key, policy, last, without_pages: !whole, ..Options::default() };
-        let findings = verify(&gate, &options, &|_| {}).findings;
+        let mut findings = verify(&gate, &options, &|_| {}).findings;
         let failed = gate.has_failed();
         let hashes = gate.into_hashes();
         if failed {
             self.unreachable("a table or page", "no answer to several requests");
             return Ok(Extent::Part);
         }
-        if !findings.is_empty() && self.has_moved(head) {
+        let took = started.elapsed().as_secs();
+        if !findings.is_empty() && self.has_moved(head, &mut findings) {
+            let seen = self.memory.seen(self.name);
+            (seen.verified_at, seen.verified_for) = (now, took);
             return Ok(Extent::Moved);
         }
-        self.held_against(size, &hashes, whole)?;
+        self.held_against(head, &hashes, whole)?;
         self.raise_findings(&findings);
         self.shown(head);
         let seen = self.memory.seen(self.name);
         (seen.verified_size, seen.verified_at) = (size, now);
-        seen.verified_for = started.elapsed().as_secs();
+        seen.verified_for = took;
         if whole {
             seen.whole_at = now;
         }
         Ok(if whole { Extent::Whole } else { Extent::Tables })
     }
 
-    /// True when the source shows another size by now, so that its tables may be of that.
-    fn has_moved(&self, head: &Head) -> bool {
+    /// True when the source shows another head by now, so that what was found may come of that.
+    /// A head signed again without new entries changes the page on witnesses alone.
+    fn has_moved(&self, head: &Head, findings: &mut Vec<Finding>) -> bool {
         let note = self.gate.read("checkpoint", EVIDENCE_BYTES_MAX).ok().flatten();
         let later = note.and_then(|note| String::from_utf8(note).ok());
         let later = later.and_then(|note| Head::read(&note, &head.key).ok());
-        later.is_some_and(|later| later.tree.size != head.tree.size)
+        let Some(later) = later.filter(|later| later.text != head.text) else { return false };
+        findings.retain(|finding| !finding.place.contains("/witnesses/"));
+        let signers = |head: &Head| head.note.signatures().len();
+        let of_pages = findings.iter().all(|finding| finding.stage == Stage::Pages);
+        later.tree.size != head.tree.size
+            || (!findings.is_empty() && of_pages && signers(&later) != signers(head))
     }
 
     fn raise_findings(&mut self, findings: &[Finding]) {
