@@ -10,7 +10,9 @@ const sentences = new Map([...document.querySelectorAll("[data-faults] dt")].map
 // Not every browser knows how Kazakh writes numbers, and some think they do; Russian does it alike.
 const language = document.documentElement.lang === "kk" ? "ru" : document.documentElement.lang;
 const count = new Intl.NumberFormat(language);
-const moment = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" });
+// The names of months are left out where they would be of another language.
+const spelt = document.documentElement.lang === language ? { dateStyle: "long", timeStyle: "short" } : { dateStyle: "short", timeStyle: "short" };
+const moment = new Intl.DateTimeFormat(language, spelt);
 const CODE = "SAYLAU1:";
 const TILE = 256; // Entries of a full bundle.
 
