@@ -46,12 +46,14 @@ async function check() {
   if (text.value.trim() === "") return say("", "wait");
   const answer = ask(text.value);
   const lines = answer.says ? show(answer) : [];
-  if (answer.verdict !== "agrees") return refuse(answer);
-  say("proven", "proven", known(answer));
-  const published = await compare(answer).catch(() => null);
+  const agrees = answer.verdict === "agrees";
+  agrees ? say("proven", "proven", known(answer)) : refuse(answer);
+  const published = answer.says && (await compare(answer).catch(() => null));
   if (turn !== asked) return;
-  find("offline", form).hidden = published !== null;
-  if (published) tellPublished(answer, published, lines);
+  find("offline", form).hidden = !agrees || published !== null;
+  if (!published) return;
+  mark(answer.says, published.entry, lines);
+  if (agrees) tellPublished(answer, published);
 }
 
 // What sentences take.
@@ -180,9 +182,8 @@ async function versions({ form: figures }) {
   return [...parts].map(({ dataset }) => ({ number: Number(dataset.version), position: Number(dataset.position) }));
 }
 
-function tellPublished(answer, { entry, versions }, lines) {
-  const { says } = answer;
-  const same = entry === says.entry;
+// Puts what is published at the same place beside the receipt, and marks what differs.
+function mark(says, entry, lines) {
   const published = read(entry);
   for (const line of lines) {
     const [theirs, ours] = [published && at(published, line.dataset.line), at(says.form, line.dataset.line)];
@@ -191,7 +192,11 @@ function tellPublished(answer, { entry, versions }, lines) {
     line.classList.toggle("changed", theirs !== ours);
   }
   find("published", result.querySelector("thead")).hidden = lines.length === 0;
-  if (!same) return say("altered", "other", known(answer));
+}
+
+function tellPublished(answer, { entry, versions }) {
+  const { says } = answer;
+  if (entry !== says.entry) return say("altered", "other", known(answer));
   say("good", says.form ? "same" : "same-act", known(answer));
   const newest = versions.reduce((last, one) => (one.number > last.number ? one : last), { number: 0 });
   if (!says.form || newest.number === 0) return;
