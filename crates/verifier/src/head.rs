@@ -124,6 +124,27 @@ fn finding(code: &'static str, difference: Difference) -> Finding {
 
 /// Reads the head that the key signed, and who vouches for it.
 pub(crate) fn head(source: &dyn Source, trust: &Trust) -> Result<Head, Finding> {
+    let (text, note, tree) = signed(source, &trust.key)?;
+    let (key, time) = (trust.key.clone(), time(&note, &trust.key)?);
+    let cosigning = cosigning(&note, trust)?;
+    if tree.size > ENTRIES_MAX {
+        let too_many = Difference::TooManyEntries { size: tree.size, max: ENTRIES_MAX };
+        return Err(finding("head.too_large", too_many));
+    }
+    let policy = trust.published.clone();
+    Ok(Head { key, tree, time, cosigning, note: text, policy })
+}
+
+/// The head as it stands there by now; nobody but the log need have signed it yet.
+pub(crate) fn newest(source: &dyn Source, key: &VerifierKey) -> Result<TreeHead, Finding> {
+    signed(source, key).map(|(_, _, tree)| tree)
+}
+
+/// Reads a note that the key signed.
+fn signed(
+    source: &dyn Source,
+    key: &VerifierKey,
+) -> Result<(String, SignedNote, TreeHead), Finding> {
     let text = match text(source, "checkpoint") {
         Ok(Some(text)) => text,
         Ok(None) => {
@@ -138,21 +159,13 @@ pub(crate) fn head(source: &dyn Source, trust: &Trust) -> Result<Head, Finding> 
     let note: SignedNote = text.parse().map_err(|error| refuse("head.unreadable", error))?;
     let checkpoint: Checkpoint =
         note.text().parse().map_err(|error| refuse("head.unreadable", error))?;
-    let (key, tree) = (trust.key.clone(), checkpoint.head());
     if checkpoint.origin() != key.name() {
         let (expected, found) = (key.name().into(), checkpoint.origin().into());
         return Err(refuse("head.origin", TlogError::OriginMismatch { expected, found }));
     }
-    signature(&note, &key)
+    signature(&note, key)
         .map_err(|reason| finding("head.signature", Difference::Checkpoint { reason }))?;
-    let time = time(&note, &key)?;
-    let cosigning = cosigning(&note, trust)?;
-    if tree.size > ENTRIES_MAX {
-        let too_many = Difference::TooManyEntries { size: tree.size, max: ENTRIES_MAX };
-        return Err(finding("head.too_large", too_many));
-    }
-    let policy = trust.published.clone();
-    Ok(Head { key, tree, time, cosigning, note: text, policy })
+    Ok((text, note, checkpoint.head()))
 }
 
 /// The first line is the log's own.

@@ -142,7 +142,7 @@ impl<'a> Recount<'a> {
             state.compare(self.source, &self.options, &mut self.report, progress);
         }
         if self.source.is_address() {
-            crate::verify::look_again(self.source, &self.options, &state.head, &mut self.report);
+            crate::verify::look_again(self.source, &state.head, &mut self.report);
         }
         self.report
     }
