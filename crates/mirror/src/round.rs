@@ -122,22 +122,18 @@ impl Mirror {
                 },
             });
         }
-        let opens = |held: &Held| held.canvass.is_opened();
-        let (files, canvass) = match self.held.as_ref().filter(|held| opens(held)) {
-            Some(held) => {
-                let mut canvass = held.canvass.clone();
-                fold(&mut canvass, &new)?;
-                all.extend(new);
-                (held.files.clone(), canvass)
-            }
+        all.extend(new.iter().cloned());
+        let opened = self.held.as_ref().filter(|held| held.canvass.is_opened());
+        let (files, canvass) = if let Some(held) = opened {
+            let mut canvass = held.canvass.clone();
+            fold(&mut canvass, &new)?;
+            (held.files.clone(), canvass)
+        } else {
             // While only registers are kept the draft may change: it is read again.
-            None => {
-                all.extend(new);
-                let files = definition(source, &shown.folder, &all)?;
-                let mut canvass = begin(&files, shown.key.name())?;
-                fold(&mut canvass, &all)?;
-                (files, canvass)
-            }
+            let files = definition(source, &shown.folder, &all)?;
+            let mut canvass = begin(&files, shown.key.name())?;
+            fold(&mut canvass, &all)?;
+            (files, canvass)
         };
         let (key, note, policy) = (shown.key, shown.note, shown.policy);
         Ok(Held { key, note, policy, entries: all, tree, files, canvass })

@@ -31,10 +31,13 @@ pub enum Caching {
 /// The tag of an object; of one that was put in one piece the MD5 of its bytes, as most stores do.
 pub type Tag = String;
 
+/// The bytes of an object, and its tag where the store gives one.
+pub type Found = (Vec<u8>, Option<Tag>);
+
 /// An object store below a prefix.
 #[derive(Debug)]
 pub struct Store {
-    store: AmazonS3,
+    objects: AmazonS3,
     prefix: String,
     runtime: Runtime,
 }
@@ -70,7 +73,7 @@ impl Store {
                 builder = builder.with_config(key, value);
             }
         }
-        let store = builder
+        let objects = builder
             .with_bucket_name(&address.bucket)
             .with_allow_http(plain == PlainHttp::Allowed)
             .with_conditional_put(S3ConditionalPut::ETagMatch)
@@ -84,14 +87,14 @@ impl Store {
             .enable_all()
             .build()
             .map_err(|error| refuse(error.to_string()))?;
-        Ok(Self { store, prefix: address.prefix.clone(), runtime })
+        Ok(Self { objects, prefix: address.prefix.clone(), runtime })
     }
 
     /// The bytes and the tag of an object, if it is there.
-    pub fn read(&self, name: &str) -> Result<Option<(Vec<u8>, Option<Tag>)>, PublishError> {
+    pub fn read(&self, name: &str) -> Result<Option<Found>, PublishError> {
         let path = self.path(name)?;
         let read = self.runtime.block_on(async {
-            let found = self.store.get(&path).await?;
+            let found = self.objects.get(&path).await?;
             let tag = found.meta.e_tag.clone();
             Ok((found.bytes().await?.to_vec(), tag))
         });
@@ -133,7 +136,7 @@ impl Store {
             (Attribute::CacheControl, kept),
         ]);
         let options = PutOptions { mode, attributes, ..PutOptions::default() };
-        let put = self.store.put_opts(&path, bytes.to_vec().into(), options);
+        let put = self.objects.put_opts(&path, bytes.to_vec().into(), options);
         match self.runtime.block_on(put) {
             Ok(_) => Ok(Put::Done),
             Err(Error::AlreadyExists { .. } | Error::Precondition { .. }) => Ok(Put::Overtaken),
@@ -144,7 +147,7 @@ impl Store {
     /// Copies an object within the store, with what is said of it.
     pub fn copy(&self, from: &str, to: &str) -> Result<(), PublishError> {
         let (source, target) = (self.path(from)?, self.path(to)?);
-        let copied = self.runtime.block_on(self.store.copy(&source, &target));
+        let copied = self.runtime.block_on(self.objects.copy(&source, &target));
         copied.map_err(|error| fault(to, &error))
     }
 
@@ -158,7 +161,7 @@ impl Store {
                 page_token: token,
                 ..Default::default()
             };
-            let page = self.store.list_paginated(Some(&prefix), options);
+            let page = self.objects.list_paginated(Some(&prefix), options);
             let page = self.runtime.block_on(page).map_err(|error| fault(folder, &error))?;
             for object in page.result.objects {
                 let name = object.location.as_ref().strip_prefix(&prefix).map(str::to_owned);
@@ -175,7 +178,7 @@ impl Store {
     pub fn top(&self) -> Result<Vec<String>, PublishError> {
         let prefix = self.prefix.trim_end_matches('/');
         let prefix = (!prefix.is_empty()).then(|| Path::from(prefix));
-        let listed = self.runtime.block_on(self.store.list_with_delimiter(prefix.as_ref()));
+        let listed = self.runtime.block_on(self.objects.list_with_delimiter(prefix.as_ref()));
         let listed = listed.map_err(|error| fault("", &error))?;
         let name = |path: &Path| path.as_ref().strip_prefix(&self.prefix).map(str::to_owned);
         let objects = listed.objects.iter().filter_map(|object| name(&object.location));

@@ -128,8 +128,8 @@ impl<'a> Place<'a> {
             put(path, &content.bytes(path).map_err(reason)?)
         });
         let files = files.collect::<Result<_, PublishError>>()?;
-        let (origin, size) = (content.key().name().to_owned(), content.head().size);
-        put(MANIFEST, Manifest { origin, size, files }.to_string().as_bytes())?;
+        let (origin, number) = (content.key().name().to_owned(), content.head().size);
+        put(MANIFEST, Manifest { origin, size: number, files }.to_string().as_bytes())?;
         put("checkpoint", content.note().as_bytes())?;
         side.end().map_err(|error| self.fault(error))?;
         Ok(Written { files: all, bytes: bytes.into_inner(), fresh: side.fresh.into_inner() })

@@ -39,7 +39,7 @@ fn a_snapshot_lies_below_its_number_and_small_files_point_to_it() {
     {
         let state = store.state();
         let kinds = |name: &str| {
-            let object = &state.objects[&format!("2026/{name}")];
+            let object = &state.kept[&format!("2026/{name}")];
             (object.media_type.clone(), object.caching.clone())
         };
         let fixed = "public, max-age=31536000, immutable".to_owned();
@@ -73,8 +73,8 @@ fn nothing_goes_back_and_nothing_foreign_is_touched() {
     };
     check(&Few::at(0, 5, 110), "publish.would_go_back");
     check(&Few::at(1, 7, 110), "publish.would_go_back");
-    let thesis = store.state().objects["2026/latest.json"].clone();
-    store.state().objects.insert("2026/thesis.txt".into(), thesis);
+    let thesis = store.state().kept["2026/latest.json"].clone();
+    store.state().kept.insert("2026/thesis.txt".into(), thesis);
     check(&Few::at(0, 7, 110), "publish.target_occupied");
 }
 
@@ -128,7 +128,7 @@ fn what_was_cut_off_is_not_written_again() {
     store.inject(30, Fault::Killed);
     publish(&store.bucket(), &Few::at(0, 5, 100)).expect_err("killed");
     store.mend();
-    let done = store.state().objects.keys().filter(|key| key.starts_with("2026/5/")).count();
+    let done = store.state().kept.keys().filter(|key| key.starts_with("2026/5/")).count();
     assert!(done > 10, "{done}");
     let written = publish(&store.bucket(), &Few::at(0, 5, 100)).expect("published");
     assert_eq!(written.fresh + u64::try_from(done).expect("a count"), written.files);

@@ -26,7 +26,7 @@ pub enum Fault {
 
 #[derive(Default)]
 pub struct Objects {
-    pub objects: BTreeMap<String, Object>,
+    pub kept: BTreeMap<String, Object>,
     /// Requests so far.
     pub requests: u64,
     pub puts: u64,
@@ -96,7 +96,7 @@ impl Imitation {
 
     /// The bytes of an object below the prefix.
     pub fn read(&self, name: &str) -> Option<Vec<u8>> {
-        self.state().objects.get(&format!("2026/{name}")).map(|object| object.bytes.clone())
+        self.state().kept.get(&format!("2026/{name}")).map(|object| object.bytes.clone())
     }
 }
 
@@ -152,16 +152,16 @@ impl Objects {
                 if let Some(from) = headers.get("x-amz-copy-source") {
                     let from = from.to_str().expect("text").trim_start_matches('/');
                     let from = from.strip_prefix("night/").expect("the same bucket");
-                    let Some(object) = self.objects.get(from).cloned() else {
+                    let Some(object) = self.kept.get(from).cloned() else {
                         return StatusCode::NOT_FOUND.into_response();
                     };
                     self.copies += 1;
                     let tag = tag(&object.bytes);
-                    self.objects.insert(key.into(), object);
+                    self.kept.insert(key.into(), object);
                     let done = format!("<CopyObjectResult><ETag>{tag}</ETag></CopyObjectResult>");
                     return done.into_response();
                 }
-                let there = self.objects.get(key).map(|object| tag(&object.bytes));
+                let there = self.kept.get(key).map(|object| tag(&object.bytes));
                 let wanted = text(header::IF_MATCH);
                 if text(header::IF_NONE_MATCH) == "*" && there.is_some()
                     || !wanted.is_empty() && there.as_ref() != Some(&wanted)
@@ -172,10 +172,10 @@ impl Objects {
                 let (media_type, caching) =
                     (text(header::CONTENT_TYPE), text(header::CACHE_CONTROL));
                 let object = Object { bytes: body.to_vec(), media_type, caching };
-                self.objects.insert(key.into(), object);
+                self.kept.insert(key.into(), object);
                 ([(header::ETAG, tag(body))], "").into_response()
             }
-            Method::GET | Method::HEAD => match self.objects.get(key) {
+            Method::GET | Method::HEAD => match self.kept.get(key) {
                 Some(object) => {
                     let fields = [
                         (header::ETAG, tag(&object.bytes)),
@@ -198,7 +198,7 @@ impl Objects {
         let (prefix, after, delimited) =
             (field("prefix"), field("continuation-token"), !field("delimiter").is_empty());
         let (mut contents, mut folders, mut count, mut next) = (String::new(), Vec::new(), 0, None);
-        for (key, object) in self.objects.iter().filter(|(key, _)| **key > after) {
+        for (key, object) in self.kept.iter().filter(|(key, _)| **key > after) {
             let Some(rest) = key.strip_prefix(&prefix) else { continue };
             if let Some((folder, _)) = rest.split_once('/').filter(|_| delimited) {
                 let folder = format!("{prefix}{folder}/");
@@ -212,17 +212,19 @@ impl Objects {
                 break;
             }
             count += 1;
-            contents += &format!(
+            let object = format!(
                 "<Contents><Key>{key}</Key><LastModified>2021-01-10T17:52:00.000Z</LastModified>\
                  <ETag>{}</ETag><Size>{}</Size></Contents>",
                 tag(&object.bytes).replace('"', "&quot;"),
                 object.bytes.len()
             );
+            contents += &object;
         }
-        let folders: String = folders
+        let folders = folders
             .iter()
             .map(|one| format!("<CommonPrefixes><Prefix>{one}</Prefix></CommonPrefixes>"))
-            .collect();
+            .collect::<Vec<_>>()
+            .concat();
         let next = next.map_or_else(String::new, |next| {
             format!("<NextContinuationToken>{next}</NextContinuationToken>")
         });
