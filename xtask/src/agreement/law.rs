@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::draw::Draw;
 
 /// A law for a form that has these of [`super::package::FIELDS`].
-pub fn text(draw: &mut Draw, id: &str, has: &[bool; 8]) -> String {
+pub fn text(draw: &mut Draw, id: &str, has: [bool; 8]) -> String {
     let house = if draw.chance(60) { 1 + draw.below(6) } else { 1 + draw.below(40) };
     let mut text =
         format!("id = \"{id}\"\nname = \"Made up\"\nsource = \"made up\"\nread = false\n");

@@ -100,8 +100,7 @@ pub fn report(root: &Path, plan: &Plan) -> Result<bool> {
     let start = Instant::now();
     let names: Vec<&str> = kinds.iter().map(|(name, _)| *name).collect();
     let mut findings = Findings::new(&names, &others);
-    let damaged = if plan.kind.is_some() { 1 } else { 0 };
-    for kind in damaged..2_u64 {
+    for kind in u64::from(plan.kind.is_some())..2 {
         for first in (0..plan.bundles).step_by(usize::try_from(BATCH)?) {
             let numbers = first..plan.bundles.min(first + BATCH);
             let cases = match kind {

@@ -56,7 +56,8 @@ impl Other {
             .spawn()
             .with_context(|| format!("{}: {} starts", self.name, program.display()))?;
         let mut input = child.stdin.take().context("a pipe")?;
-        let lines: String = paths.iter().map(|path| format!("{}\n", path.display())).collect();
+        let lines: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+        let lines = lines.join("\n") + "\n";
         let writing = std::thread::spawn(move || input.write_all(lines.as_bytes()));
         let output = child.wait_with_output()?;
         writing.join().expect("a writer does not panic").ok();

@@ -44,9 +44,10 @@ pub const FIELDS: [(&str, &str, &[&str]); 8] = [
 pub fn package(draw: &mut Draw, number: u64) -> Result<Package> {
     let mut files = Files::new();
     let mut put = |path: String, text: String| drop(files.insert(path, text.into_bytes()));
-    let languages: &[&str] =
-        *draw.one(&[&["en"][..], &["kk", "ru", "en"], &["ru", "en"], &["en", "ru"]]);
-    let contests: &[&str] = *draw.one(&[&["house"][..], &["house", "a_council-2"], &["Z1"]]);
+    let spoken = [&["en"][..], &["kk", "ru", "en"], &["ru", "en"], &["en", "ru"]];
+    let languages = *draw.one(&spoken);
+    let held = [&["house"][..], &["house", "a_council-2"], &["Z1"]];
+    let contests = *draw.one(&held);
     let levels = 1 + draw.index(3);
     put("election.toml".into(), day(draw, number, languages, contests, levels));
     let areas = areas(draw, languages, levels);
@@ -60,8 +61,8 @@ pub fn package(draw: &mut Draw, number: u64) -> Result<Package> {
         put(path("contest.toml"), format!("title = {title}\nlaw = \"{id}\"\n"));
         put(path("lists.csv"), lists(draw, languages));
         let has = has(draw);
-        put(path("form.toml"), form(draw, &has));
-        put(format!("laws/{id}.toml"), law::text(draw, &id, &has));
+        put(path("form.toml"), form(draw, has));
+        put(format!("laws/{id}.toml"), law::text(draw, &id, has));
         if draw.chance(15) {
             put(format!("laws/{id}.procedure.toml"), procedure(&id));
         }
@@ -240,7 +241,7 @@ fn has(draw: &mut Draw) -> [bool; 8] {
     has
 }
 
-fn form(draw: &mut Draw, has: &[bool; 8]) -> String {
+fn form(draw: &mut Draw, has: [bool; 8]) -> String {
     let mut text = "title = { en = \"Form\" }\nfigure_max = 2000\n".to_owned();
     let mut order: Vec<usize> = (0..8).filter(|&at| has[at]).collect();
     draw.shuffle(&mut order);
@@ -282,7 +283,7 @@ fn form(draw: &mut Draw, has: &[bool; 8]) -> String {
 }
 
 /// Relations that hold in every form that [`super::night`] makes.
-fn relations(has: &[bool; 8]) -> Vec<(&'static str, Vec<usize>, &'static str, Vec<usize>)> {
+fn relations(has: [bool; 8]) -> Vec<(&'static str, Vec<usize>, &'static str, Vec<usize>)> {
     let mut found = Vec::new();
     let every = |of: &[usize]| of.iter().all(|&at| has[at]);
     let mut add = |code, left: Vec<usize>, op, right: Vec<usize>| {

@@ -1,5 +1,7 @@
 //! A log that signs whatever entries it is given: an honest one only as long as they are honest.
 
+use std::fmt::Write as _;
+
 use exchange::Files;
 use tlog::{
     Checkpoint, Cosigner, Hash, NoteSigner, SignedNote, SigningKey, Tree, TreeHead, VerifierKey,
@@ -89,13 +91,14 @@ impl Log {
         let mut names = Vec::new();
         for (nth, witness) in self.witnesses.iter().enumerate() {
             let name = format!("w{}", nth + 1);
-            text.push_str(&format!("witness {name} {}\n", witness.verifier()));
+            writeln!(text, "witness {name} {}", witness.verifier()).expect("memory");
             names.push(name);
         }
-        text.push_str(&match quorum {
-            0 => "quorum none\n".to_owned(),
-            _ => format!("group enough {quorum} {}\nquorum enough\n", names.join(" ")),
-        });
+        match quorum {
+            0 => text.push_str("quorum none\n"),
+            _ => writeln!(text, "group enough {quorum} {}\nquorum enough", names.join(" "))
+                .expect("memory"),
+        }
         Some(text)
     }
 

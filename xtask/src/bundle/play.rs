@@ -51,11 +51,6 @@ impl<'a> Play<'a> {
         &self.canvass
     }
 
-    /// The entries so far.
-    pub fn entries(&self) -> &[Vec<u8>] {
-        &self.entries
-    }
-
     /// The entries.
     pub fn into_entries(self) -> Vec<Vec<u8>> {
         self.entries

@@ -23,7 +23,7 @@ const AUTHOR: &str = "vector author";
 /// Each case: the payload, what is signed, the signature, the entry, its leaf hash.
 pub fn cases() -> Value {
     let secret = key(AUTHOR);
-    let cases: Vec<Value> = acts().into_iter().map(|act| case(signed(act))).collect();
+    let cases: Vec<Value> = acts().into_iter().map(|act| case(&signed(act))).collect();
     json!({
         "about": "log.md: `signed` is what the signature covers, `entry` the bytes of the log",
         "seed": hex(secret.as_bytes()),
@@ -32,14 +32,14 @@ pub fn cases() -> Value {
     })
 }
 
-fn case(entry: Entry) -> Value {
+fn case(entry: &Entry) -> Value {
     let payload = serde_json::to_value(&entry.payload).expect("acts serialize");
     let signed = [&b"saylau act v1\n"[..], &canonical::to_bytes(&entry.payload)].concat();
     let bytes = entry.to_bytes();
     json!({
         "act": payload["act"],
         "signed": String::from_utf8(signed).expect("JSON is text"),
-        "signature": entry.signature,
+        "signature": &entry.signature,
         "entry": String::from_utf8(bytes.clone()).expect("JSON is text"),
         "sha256": sha256_hex(&bytes),
         "leaf": base64(&Hash::leaf(&bytes).0),

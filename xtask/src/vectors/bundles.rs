@@ -18,16 +18,15 @@ pub fn cases(package: &Package) -> Result<BTreeMap<String, Value>> {
     let night = night(package)?;
     let (watched, open) = watched(package)?;
     let bundles = [
-        ("declared", whole(&night.files, verdict(&night.files, &night.result))),
-        ("watched", whole(&watched, verdict(&watched, &open))),
-        ("damaged", damaged(&night)?),
+        ("declared", whole(&night.files, &verdict(&night.files, &night.result))),
+        ("watched", whole(&watched, &verdict(&watched, &open))),
+        ("damaged", damaged(&night)),
     ];
     Ok(bundles.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
 }
 
 /// A night with what verifiers must find in it.
-struct Night<'a> {
-    package: &'a Package,
+struct Night {
     log: Log,
     entries: Vec<Vec<u8>>,
     files: Files,
@@ -35,7 +34,7 @@ struct Night<'a> {
 }
 
 /// A rehearsal from the opening to the declaration, with a correction and a drawn lot.
-fn night(package: &Package) -> Result<Night<'_>> {
+fn night(package: &Package) -> Result<Night> {
     let log = Log::new("rehearsal.vectors.saylau.example", 1, AT);
     let mut play = Play::new(package, &log)?;
     play.open(Mode::Rehearsal)?;
@@ -65,7 +64,7 @@ fn night(package: &Package) -> Result<Night<'_>> {
     let result = result(&play, package);
     let entries = play.into_entries();
     let files = Snapshot { log: &log, package, entries: &entries }.files()?;
-    Ok(Night { package, log, entries, files, result })
+    Ok(Night { log, entries, files, result })
 }
 
 /// A live log under witnesses, in which forms are missing.
@@ -157,7 +156,7 @@ fn finding(
     })
 }
 
-fn whole(files: &Files, verdict: Value) -> Value {
+fn whole(files: &Files, verdict: &Value) -> Value {
     let about = "verification.md: a complete bundle and its verdict; a file is its text, or bytes in base64";
     json!({ "about": about, "files": held(files), "verdict": verdict })
 }
@@ -176,9 +175,9 @@ fn file(bytes: &[u8]) -> Value {
 
 /// One change at every stage: the files that differ from the bundle `declared`, `null` for one that
 /// is not there.
-fn damaged(night: &Night<'_>) -> Result<Value> {
+fn damaged(night: &Night) -> Value {
     let mut cases = Vec::new();
-    for damage in damages(night)? {
+    for damage in damages(night) {
         let Damage { name, passed, code, place, files } = damage;
         let paths: std::collections::BTreeSet<&String> =
             files.keys().chain(night.files.keys()).collect();
@@ -189,11 +188,11 @@ fn damaged(night: &Night<'_>) -> Result<Value> {
         let verdict = finding(&files, passed, "differs", Some(code), Some(&place), &night.result);
         cases.push(json!({ "name": name, "changes": changed, "verdict": verdict }));
     }
-    Ok(json!({
+    json!({
         "about": "verification.md: changes of the bundle `declared` (null: the file is not there) and the verdict",
         "of": "declared.json",
         "cases": cases,
-    }))
+    })
 }
 
 struct Damage {
@@ -205,120 +204,107 @@ struct Damage {
     files: Files,
 }
 
-fn damages(night: &Night<'_>) -> Result<Vec<Damage>> {
-    let mut damages = Vec::new();
-    let mut damage = |name, passed, code, place: &str, files: Files| {
-        damages.push(Damage { name, passed, code, place: place.into(), files });
-    };
-    let with = |path: &str, change: &dyn Fn(&mut Vec<u8>)| {
-        let mut files = night.files.clone();
-        change(files.get_mut(path).expect("the bundle has it"));
-        files
-    };
-    let without = |path: &str| {
-        let mut files = night.files.clone();
-        files.remove(path);
-        files
-    };
+fn damages(night: &Night) -> Vec<Damage> {
+    let mut damages = of_the_log(night);
+    damages.extend(of_what_follows(night));
+    damages
+}
+
+fn damage(
+    name: &'static str,
+    passed: u32,
+    code: &'static str,
+    place: &str,
+    files: Files,
+) -> Damage {
+    Damage { name, passed, code, place: place.into(), files }
+}
+
+fn with(night: &Night, path: &str, change: impl Fn(&mut Vec<u8>)) -> Files {
+    let mut files = night.files.clone();
+    change(files.get_mut(path).expect("the bundle has it"));
+    files
+}
+
+fn without(night: &Night, path: &str) -> Files {
+    let mut files = night.files.clone();
+    files.remove(path);
+    files
+}
+
+/// Stages 1 to 4.
+fn of_the_log(night: &Night) -> Vec<Damage> {
     let size = night.entries.len();
-    let bundle = format!("tile/entries/000.p/{size}");
-    let leaves = format!("tile/0/000.p/{size}");
-    damage("no key", 0, "key.missing", "log.vkey", without("log.vkey"));
-    damage(
-        "a key without its line feed",
-        0,
-        "key.unreadable",
-        "log.vkey",
-        with("log.vkey", &|key| key.truncate(key.len() - 1)),
-    );
-    damage(
-        "a byte of the root changed",
-        1,
-        "head.signature",
-        "checkpoint",
-        with("checkpoint", &|note| note[50] ^= 1),
-    );
-    damage(
-        "the last entry is gone",
-        2,
-        "bundle.unreadable",
-        &bundle,
-        with(&bundle, &|bytes| bytes.truncate(bytes.len() - 9)),
-    );
-    damage(
-        "a space in entry 0",
-        2,
-        "entry.unreadable",
-        "entry 0",
-        with(&bundle, &|bytes| {
-            bytes.insert(3, b' ');
-            let length = u16::from_be_bytes([bytes[0], bytes[1]]) + 1;
-            bytes[..2].copy_from_slice(&length.to_be_bytes());
-        }),
-    );
-    damage(
-        "a digit in an entry changed",
-        3,
-        "entry.altered",
-        "entry 0",
-        with(&bundle, &|bytes| {
-            let hash =
-                bytes.windows(8).position(|window| window == b"\"files\":").expect("hashes") + 40;
-            let digit = bytes[hash..].iter().position(u8::is_ascii_digit).expect("a digit") + hash;
-            bytes[digit] = if bytes[digit] == b'7' { b'8' } else { b'7' };
-        }),
-    );
-    damage(
-        "a byte of a tile changed",
-        3,
-        "tile.altered",
-        &leaves,
-        with(&leaves, &|bytes| bytes[33] ^= 1),
-    );
-    damage(
-        "a register is not the one that was opened",
-        4,
-        "definition.altered",
-        "definition/areas.csv",
-        with("definition/areas.csv", &|bytes| bytes.push(b'\n')),
-    );
-    damage("a form again, signed once", 5, "act.not_lawful", &format!("entry {size}"), {
-        let mut entries = night.entries.clone();
-        entries.push(night.entries[6].clone());
-        signed(night, &entries)
+    let (bundle, leaves) = (format!("tile/entries/000.p/{size}"), format!("tile/0/000.p/{size}"));
+    let key = with(night, "log.vkey", |key| key.truncate(key.len() - 1));
+    let root = with(night, "checkpoint", |note| note[50] ^= 1);
+    let shorter = with(night, &bundle, |bytes| bytes.truncate(bytes.len() - 9));
+    let spaced = with(night, &bundle, |bytes| {
+        bytes.insert(3, b' ');
+        let length = u16::from_be_bytes([bytes[0], bytes[1]]) + 1;
+        bytes[..2].copy_from_slice(&length.to_be_bytes());
     });
-    damage(
-        "a vote more in a table",
-        6,
-        "table.altered",
-        "data/council/stations.csv:2:votes_east",
-        {
-            let mut files = with("data/council/stations.csv", &|bytes| {
-                let at =
-                    bytes.windows(8).position(|window| window == b",300,300").expect("the row");
-                bytes[at + 3] = b'1';
-            });
-            let text = manifest(&files, night.log.origin(), size);
-            files.insert("manifest".into(), text);
-            files
-        },
-    );
-    damage("a file that the manifest does not name", 7, "file.unexpected", "extra.html", {
-        let mut files = night.files.clone();
-        files.insert("extra.html".into(), b"<p>".to_vec());
-        files
+    let altered = with(night, &bundle, |bytes| {
+        let found = bytes.windows(8).position(|window| window == b"\"files\":");
+        let hash = found.expect("hashes") + 40;
+        let digit = bytes[hash..].iter().position(u8::is_ascii_digit).expect("a digit") + hash;
+        bytes[digit] = if bytes[digit] == b'7' { b'8' } else { b'7' };
     });
-    damage("no manifest", 7, "manifest.missing", "manifest", without("manifest"));
-    Ok(damages)
+    let tile = with(night, &leaves, |bytes| bytes[33] ^= 1);
+    vec![
+        damage("no key", 0, "key.missing", "log.vkey", without(night, "log.vkey")),
+        damage("a key without its line feed", 0, "key.unreadable", "log.vkey", key),
+        damage("a byte of the root changed", 1, "head.signature", "checkpoint", root),
+        damage("the last entry is gone", 2, "bundle.unreadable", &bundle, shorter),
+        damage("a space in entry 0", 2, "entry.unreadable", "entry 0", spaced),
+        damage("a digit in an entry changed", 3, "entry.altered", "entry 0", altered),
+        damage("a byte of a tile changed", 3, "tile.altered", &leaves, tile),
+    ]
+}
+
+/// Stages 5 to 8.
+fn of_what_follows(night: &Night) -> Vec<Damage> {
+    let size = night.entries.len();
+    let areas = "definition/areas.csv";
+    let register = with(night, areas, |bytes| bytes.push(b'\n'));
+    let mut again = night.entries.clone();
+    again.push(night.entries[6].clone());
+    let mut table = with(night, "data/council/stations.csv", |bytes| {
+        let at = bytes.windows(8).position(|window| window == b",300,300").expect("the row");
+        bytes[at + 3] = b'1';
+    });
+    let text = manifest(&table, night.log.origin(), size);
+    table.insert("manifest".into(), text);
+    let mut extra = night.files.clone();
+    extra.insert("extra.html".into(), b"<p>".to_vec());
+    let place = "data/council/stations.csv:2:votes_east";
+    vec![
+        damage(
+            "a register is not the one that was opened",
+            4,
+            "definition.altered",
+            areas,
+            register,
+        ),
+        damage(
+            "a form again, signed once",
+            5,
+            "act.not_lawful",
+            &format!("entry {size}"),
+            signed(night, &again),
+        ),
+        damage("a vote more in a table", 6, "table.altered", place, table),
+        damage("a file that the manifest does not name", 7, "file.unexpected", "extra.html", extra),
+        damage("no manifest", 7, "manifest.missing", "manifest", without(night, "manifest")),
+    ]
 }
 
 /// The bundle with other entries under a true head; its tables stay.
-fn signed(night: &Night<'_>, entries: &[Vec<u8>]) -> Files {
+fn signed(night: &Night, entries: &[Vec<u8>]) -> Files {
     let mut files = night.files.clone();
     files.retain(|path, _| !path.starts_with("tile/"));
     files.extend(night.log.files(entries, &Head::default()));
     let text = manifest(&files, night.log.origin(), entries.len());
     files.insert("manifest".into(), text);
-    debug_assert!(night.package.files.len() > 1);
     files
 }

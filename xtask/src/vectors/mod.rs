@@ -34,7 +34,7 @@ pub fn files(root: &Path) -> Result<Files> {
     put("tree.json", &tree::cases());
     put("heads.json", &heads::cases());
     put("policies.json", &heads::policies());
-    put("forms.json", &forms::cases(&package)?);
+    put("forms.json", &forms::cases(&package));
     put("turnout.json", &turnout::cases(&package)?);
     put("allocations.json", &allocations::cases()?);
     for (name, bundle) in bundles::cases(&package)? {

@@ -58,6 +58,17 @@ fn place<'a>(root: &'a mut Table, path: &[String]) -> Result<&'a mut Table, Stri
     Ok(table)
 }
 
+/// Letters behind a backslash, and what they stand for.
+const PLAIN: [(char, char); 7] = [
+    ('"', '"'),
+    ('\\', '\\'),
+    ('n', '\n'),
+    ('t', '\t'),
+    ('r', '\r'),
+    ('b', '\u{8}'),
+    ('f', '\u{c}'),
+];
+
 struct Reader<'a> {
     rest: Chars<'a>,
 }
@@ -102,7 +113,10 @@ impl Reader<'_> {
     fn expect(&mut self, wanted: char) -> Result<(), String> {
         self.spaces();
         match self.rest.next() {
-            Some(found) if found == wanted => Ok(self.spaces()),
+            Some(found) if found == wanted => {
+                self.spaces();
+                Ok(())
+            }
             found => Err(format!("{found:?} where {wanted:?} should be")),
         }
     }
@@ -112,7 +126,10 @@ impl Reader<'_> {
         self.spaces();
         match self.peek() {
             None | Some('\n') => Ok(()),
-            Some('#') => Ok(self.comment()),
+            Some('#') => {
+                self.comment();
+                Ok(())
+            }
             Some(found) => Err(format!("{found:?} behind a value")),
         }
     }
@@ -142,9 +159,9 @@ impl Reader<'_> {
         self.expect(']')?;
         if of_list {
             self.expect(']')?;
-            let (last, above) = path.split_last().expect("a key was read");
+            let (name, above) = path.split_last().expect("a key was read");
             let list =
-                place(root, above)?.entry(last.clone()).or_insert_with(|| Value::Array(Vec::new()));
+                place(root, above)?.entry(name.clone()).or_insert_with(|| Value::Array(Vec::new()));
             list.as_array_mut().ok_or("no list of tables")?.push(Value::Table(Table::new()));
         } else {
             place(root, &path)?;
@@ -234,13 +251,10 @@ impl Reader<'_> {
 
     fn escape(&mut self, long: bool, text: &mut String) -> Result<(), String> {
         let digits = match self.rest.next() {
-            Some('"') => return Ok(text.push('"')),
-            Some('\\') => return Ok(text.push('\\')),
-            Some('n') => return Ok(text.push('\n')),
-            Some('t') => return Ok(text.push('\t')),
-            Some('r') => return Ok(text.push('\r')),
-            Some('b') => return Ok(text.push('\u{8}')),
-            Some('f') => return Ok(text.push('\u{c}')),
+            Some(one) if PLAIN.iter().any(|(letter, _)| *letter == one) => {
+                text.extend(PLAIN.iter().filter(|(letter, _)| *letter == one).map(|(_, is)| is));
+                return Ok(());
+            }
             Some('\n') if long => {
                 while matches!(self.peek(), Some(' ' | '\n' | '\t')) {
                     self.rest.next();
@@ -253,7 +267,8 @@ impl Reader<'_> {
         };
         let digits: String = self.rest.by_ref().take(digits).collect();
         let letter = u32::from_str_radix(&digits, 16).ok().and_then(char::from_u32);
-        letter.map(|letter| text.push(letter)).ok_or(format!("{digits} is no character"))
+        text.push(letter.ok_or(format!("{digits} is no character"))?);
+        Ok(())
     }
 }
 
@@ -272,7 +287,8 @@ fn files(root: &Path) -> Vec<PathBuf> {
                 && !name.contains(".procedure.");
             if path.is_dir() {
                 folders.push(path);
-            } else if name.ends_with(".toml") && (of_definition || of_law) {
+            } else if path.extension().is_some_and(|one| one == "toml") && (of_definition || of_law)
+            {
                 found.push(path);
             }
         }

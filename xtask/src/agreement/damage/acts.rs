@@ -236,8 +236,11 @@ fn text(text: &str, made: &Made, draw: &mut Draw) -> Value {
             ];
             format!("{text}{}", draw.one(&hidden)).into()
         }
-        9 => long(*draw.one(&["a", "Ә", "\u{1f600}", " "]), *draw.one(&[1, 64, 65, 2000, 2001]))
-            .into(),
+        9 => long(
+            draw.one::<&str>(&["a", "Ә", "\u{1f600}", " "]),
+            *draw.one(&[1, 64, 65, 2000, 2001]),
+        )
+        .into(),
         10 => {
             let words = [
                 "live",

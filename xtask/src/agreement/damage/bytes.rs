@@ -126,14 +126,13 @@ fn respelled(made: &Made, draw: &mut Draw) -> Option<exchange::Files> {
     let mut entries = made.entries.clone();
     let at = draw.index(entries.len());
     let text = String::from_utf8(entries[at].clone()).ok()?;
-    let mut bytes = match draw.below(8) {
-        0 => special(&text, draw),
-        _ => {
-            let fits: Vec<&(&str, &str)> =
-                SPELLINGS.iter().filter(|(found, _)| text.contains(found)).collect();
-            let (found, with) = **draw.one(&fits);
-            text.replacen(found, with, 1).into_bytes()
-        }
+    let mut bytes = if draw.below(8) == 0 {
+        special(&text, draw)
+    } else {
+        let fits: Vec<&(&str, &str)> =
+            SPELLINGS.iter().filter(|(found, _)| text.contains(found)).collect();
+        let (found, with) = **draw.one(&fits);
+        text.replacen(found, with, 1).into_bytes()
     };
     bytes.truncate(65_535);
     entries[at] = bytes;

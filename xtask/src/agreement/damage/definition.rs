@@ -29,7 +29,7 @@ pub const KINDS: &[(&str, Damage)] = &[
             |path: &str| path.starts_with("definition/laws/") && !path.ends_with(".procedure.toml");
         let path = super::path(made, draw, wanted)?;
         let id = path.strip_prefix("definition/laws/")?.strip_suffix(".toml")?;
-        let law = law::text(draw, id, &[true; 8]);
+        let law = law::text(draw, id, [true; 8]);
         opened(made, draw, &path, law.into_bytes())
     }),
     ("order of registration changed and opened", |made, _, draw| {
@@ -100,7 +100,7 @@ fn line(text: &str, draw: &mut Draw) -> String {
             }
         }
         4 => lines[at] = lines[at].replacen('"', "", 1),
-        5 => lines[at].push_str(*draw.one(&[",", " x", "\r", "#", "\"", " # said"])),
+        5 => lines[at].push_str(draw.one::<&str>(&[",", " x", "\r", "#", "\"", " # said"])),
         6 => lines[at] = lines[at].replacen(',', ",,", 1),
         7 => {
             let words = [
@@ -173,8 +173,8 @@ fn openings(
     draw: &mut Draw,
     change: impl Fn(&mut serde_json::Map<String, Value>, &mut Draw),
 ) -> Option<Files> {
-    let chance = std::cell::RefCell::new(draw);
-    let entries = reopened(made, |files| change(files, &mut chance.borrow_mut()))?;
+    let stream = std::cell::RefCell::new(draw);
+    let entries = reopened(made, |files| change(files, &mut stream.borrow_mut()))?;
     Some(over(made, &entries, false))
 }
 
@@ -183,7 +183,7 @@ fn form(made: &Made, draw: &mut Draw) -> Option<Files> {
     let path = super::path(made, draw, |path| path.ends_with("/form.toml"))?;
     let name = path.strip_prefix("definition/")?;
     let text = String::from_utf8(made.files[&path].clone()).ok()?;
-    let changes = [
+    let known = [
         ("op = \"<=\"", "op = \"=\""),
         ("op = \"=\"", "op = \"<=\""),
         ("figure_max = 2000", "figure_max = 40"),
@@ -193,7 +193,7 @@ fn form(made: &Made, draw: &mut Draw) -> Option<Files> {
         ("code = \"R2\"", "code = \"R1\""),
         ("right = [\"votes\"]", "right = [\"votes\", \"votes\"]"),
     ];
-    let fits: Vec<_> = changes.iter().filter(|(found, _)| text.contains(found)).collect();
+    let fits: Vec<_> = known.iter().filter(|(found, _)| text.contains(found)).collect();
     let (found, with) = **draw.one(&fits);
     let changed = text.replacen(found, with, 1).into_bytes();
     let (before, after) = (sha256_hex(text.as_bytes()), sha256_hex(&changed));

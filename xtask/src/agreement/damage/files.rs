@@ -17,9 +17,11 @@ pub const KINDS: &[(&str, Damage)] = &[
         files.remove(&path(made, draw, |path| path != "manifest")?);
         Some(listed(made, files))
     }),
-    ("file: a bit flipped", |made, _, draw| changed(made, draw, flipped)),
+    ("file: a bit flipped", |made, _, draw| {
+        changed(made, draw, |bytes, draw| flipped(bytes, draw))
+    }),
     ("file: a bit flipped, manifest true", |made, _, draw| {
-        Some(listed(made, changed(made, draw, flipped)?))
+        Some(listed(made, changed(made, draw, |bytes, draw| flipped(bytes, draw))?))
     }),
     ("file cut off", |made, _, draw| changed(made, draw, cut)),
     ("file cut off, manifest true", |made, _, draw| Some(listed(made, changed(made, draw, cut)?))),
@@ -104,7 +106,7 @@ fn changed(made: &Made, draw: &mut Draw, change: Change) -> Option<Files> {
     Some(files)
 }
 
-fn flipped(bytes: &mut Vec<u8>, draw: &mut Draw) {
+fn flipped(bytes: &mut [u8], draw: &mut Draw) {
     if !bytes.is_empty() {
         let at = draw.index(bytes.len());
         bytes[at] ^= 1 << draw.below(8);

@@ -42,8 +42,8 @@ pub const KINDS: &[(&str, Damage)] = &[
             4 => text.replacen("v1", "v2", 1),
             5 => text.replace(' ', "  "),
             6 => format!("\u{feff}{text}"),
-            7 => text.lines().take(3).map(|line| format!("{line}\n")).collect(),
-            _ => text.lines().take(2).map(|line| format!("{line}\n")).collect(),
+            7 => text.split_inclusive('\n').take(3).collect(),
+            _ => text.split_inclusive('\n').take(2).collect(),
         };
         files.insert("manifest".into(), text.into_bytes());
         Some(files)

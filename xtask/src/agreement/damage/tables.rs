@@ -8,7 +8,7 @@ use super::{Damage, listed};
 use crate::bundle::Snapshot;
 
 pub const KINDS: &[(&str, Damage)] = &[
-    ("cell of a table changed", |made, _, draw| rows(made, draw, cell)),
+    ("cell of a table changed", |made, _, draw| rows(made, draw, |rows, draw| cell(rows, draw))),
     ("row of a table left out", |made, _, draw| {
         rows(made, draw, |rows, draw| drop(rows.remove(draw.index(rows.len()))))
     }),
@@ -110,7 +110,7 @@ pub const KINDS: &[(&str, Damage)] = &[
         Some(listed(made, files))
     }),
     ("tables of a shorter log", |made, _, draw| {
-        let entries = &made.entries[..1 + draw.index(made.entries.len())];
+        let entries = &made.entries[..=draw.index(made.entries.len())];
         let snapshot = Snapshot { log: &made.log, package: &made.package, entries };
         let mut files = made.files.clone();
         files.extend(snapshot.tables().ok()?);
@@ -148,7 +148,7 @@ fn rows(
     Some(listed(made, files))
 }
 
-fn cell(rows: &mut Vec<String>, draw: &mut Draw) {
+fn cell(rows: &mut [String], draw: &mut Draw) {
     let at = draw.index(rows.len());
     let mut cells: Vec<String> = rows[at].split(',').map(Into::into).collect();
     let place = draw.index(cells.len());
