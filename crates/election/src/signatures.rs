@@ -6,7 +6,7 @@
 //! one division. Whether a signature is taken is not a matter of chance: nothing is summed over
 //! signatures, and each gets the verdict of [`VerifyingKey::verify_strict`].
 //!
-//! Sources: RFC 8032, section 5.1.7; E. Brickell, D. Gordon, K. McCurley and D. Wilson, "Fast
+//! Sources: RFC 8032, section 5.1.7; E. Brickell, D. Gordon, K. S. Mc Curley and D. Wilson, "Fast
 //! exponentiation with precomputation", EUROCRYPT '92.
 
 use alloc::vec::Vec;

@@ -34,9 +34,8 @@ impl ser::Error for WriteError {
 type Written = Result<(), WriteError>;
 
 impl Writer<'_> {
-    fn number(&mut self, number: impl Display) -> Written {
+    fn number(&mut self, number: impl Display) {
         fmt::write(&mut Text(self.0), format_args!("{number}")).expect("memory takes all");
-        Ok(())
     }
 
     fn text(&mut self, text: &str) {
@@ -70,12 +69,13 @@ impl fmt::Write for Text<'_> {
 macro_rules! numbers {
     ($($name:ident $type:ty,)+) => {
         $(fn $name(self, value: $type) -> Written {
-            self.number(value)
+            self.number(value);
+            Ok(())
         })+
     };
 }
 
-impl<'a, 'w> ser::Serializer for &'w mut Writer<'a> {
+impl<'w> ser::Serializer for &'w mut Writer<'_> {
     type Ok = ();
     type Error = WriteError;
     type SerializeSeq = Items<'w>;
@@ -231,37 +231,37 @@ impl<'w> Items<'w> {
 pub(super) struct Members<'w> {
     out: &'w mut Vec<u8>,
     start: usize,
-    members: Vec<Member>,
+    written: Vec<Member>,
     end: &'static str,
 }
 
 impl<'w> Members<'w> {
     fn new(out: &'w mut Vec<u8>, end: &'static str) -> Self {
         out.push(b'{');
-        Self { start: out.len(), out, members: Vec::with_capacity(16), end }
+        Self { start: out.len(), out, written: Vec::with_capacity(16), end }
     }
 
     fn key<T: Serialize + ?Sized>(&mut self, key: &T) -> Written {
-        if !self.members.is_empty() {
+        if !self.written.is_empty() {
             self.out.push(b',');
         }
         let start = self.out.len();
         key.serialize(Key(self.out))?;
         let key_end = self.out.len();
-        self.members.push(Member { start, key_end, end: key_end });
+        self.written.push(Member { start, key_end, end: key_end });
         self.out.push(b':');
         Ok(())
     }
 
     fn value<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
         value.serialize(&mut Writer(self.out))?;
-        let last = self.members.last_mut().expect("a key stands before each value");
+        let last = self.written.last_mut().expect("a key stands before each value");
         last.end = self.out.len();
         Ok(())
     }
 
     fn close(mut self) {
-        sort_members(self.out, self.start, &mut self.members);
+        sort_members(self.out, self.start, &mut self.written);
         self.out.extend_from_slice(self.end.as_bytes());
     }
 }
