@@ -8,7 +8,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
-const PROGRAM = process.env.SAYLAU ?? fileURLToPath(new URL("../target/release/saylau", import.meta.url));
+export const PROGRAM = process.env.SAYLAU ?? fileURLToPath(new URL("../target/release/saylau", import.meta.url));
 const ENDED_MS = 180_000;
 
 /** Starts a night of about `minutes`; resolves when its site can be visited. */

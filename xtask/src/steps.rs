@@ -30,6 +30,7 @@ pub fn test() -> Vec<Step> {
         Step { name: "documentation", run: documentation },
         Step { name: "tests", run: all_tests },
         Step { name: "tests on a server", run: stores::on_server },
+        Step { name: "tests on an object store", run: on_object_store },
         Step { name: "documentation tests", run: documentation_tests },
         Step { name: "fixtures", run: same_fixtures },
         Step { name: "engine", run: wasm::compared },
@@ -82,6 +83,13 @@ fn unit_tests(root: &Path) -> Result<Outcome> {
 fn all_tests(root: &Path) -> Result<Outcome> {
     // Examples and benchmarks are compiled by clippy; here run what asserts.
     run::tests(test_runner(root).args(["--lib", "--bins", "--tests"]))
+}
+
+/// What is off by default because it brings TLS: against an imitation that the tests make.
+fn on_object_store(root: &Path) -> Result<Outcome> {
+    let mut cargo = Command::new("cargo");
+    cargo.args(["test", "-p", "publication", "--features", "s3", "--test", "it"]);
+    run::tests(cargo.current_dir(root))
 }
 
 fn documentation_tests(root: &Path) -> Result<Outcome> {
