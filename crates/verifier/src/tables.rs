@@ -45,8 +45,11 @@ fn table(source: &dyn Source, view: &site::View<'_>, path: &str) -> Vec<Finding>
         // Whatever else stands there is looked at with the pages.
         return Vec::new();
     }
-    let place =
-        if path.ends_with(".csv") { place(path, &found, &expected) } else { path.to_owned() };
+    let place = if path.rsplit_once('.').is_some_and(|(_, ending)| ending == "csv") {
+        place(path, &found, &expected)
+    } else {
+        path.to_owned()
+    };
     let found = differences(path, &found, &expected);
     found.into_iter().map(|one| at("table.altered", place.clone(), one)).collect()
 }
@@ -94,7 +97,7 @@ impl site::LogView for Tabled<'_> {
         self.head.tree.root.0
     }
 
-    fn checkpoint(&self) -> &str {
+    fn checkpoint(&self) -> &'static str {
         ""
     }
 
