@@ -11,6 +11,7 @@ const SKEW_MAX_MS = 300_000; // A reader's clock may be wrong by so much before 
 const started = Date.now();
 let newest = null;
 let reached = null;
+let changed = started;
 let skew = 0;
 
 // Size, time of the log and times of the witnesses; a witness is `name+id` as in its key.
@@ -47,6 +48,7 @@ async function look() {
       const head = parse(await answer.text());
       clock(answer.headers.get("date"));
       reached = Date.now();
+      if (head.size !== newest?.size || head.time !== newest?.time) changed = reached;
       if (newest === null || head.size >= newest.size) newest = head;
       document.dispatchEvent(new CustomEvent("saylau:head", { detail: { size: newest.size } }));
       break;
@@ -70,8 +72,13 @@ function judge() {
   const bar = document.querySelector("[data-stopped]");
   if (bar === null) return;
   const now = Date.now();
-  const timed = watch === "clock" && newest !== null && newest.time !== null;
-  const stopped = timed ? now + skew - newest.time * 1_000 > FRESH_MS : now - (reached ?? started) > FRESH_MS;
+  const signed = watch === "clock" && newest !== null && newest.time !== null;
+  const age = signed ? now + skew - newest.time * 1_000 : 0;
+  // A time that is yet to come would look fresh for as long: there it counts whether heads still change.
+  const ahead = age < -SKEW_MAX_MS;
+  const timed = signed && !ahead;
+  const since = ahead ? changed : (reached ?? started);
+  const stopped = timed ? age > FRESH_MS : now - since > FRESH_MS;
   if (stopped) {
     const size = new Intl.NumberFormat(language).format(Number(document.body.dataset.snapshot));
     const said = timed ? bar.dataset.stopped.replace("{time}", moment(newest.time)) : bar.dataset.silent;
