@@ -1,4 +1,4 @@
-//! The log on a PostgreSQL server: the same tests as in a file, on a server of their own.
+//! The log on a `PostgreSQL` server: the same tests as in a file, on a server of their own.
 
 use std::path::Path;
 use std::process::Command;

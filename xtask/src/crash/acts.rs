@@ -81,7 +81,7 @@ pub fn plan_small(root: &Path, seed: u64, origin: &str, count: usize) -> Result<
     let act = |nth: usize| {
         let row = nth % rows.len();
         let station = definition.stations[rows[row].station].code.to_string();
-        let refused = versions[row] > 0 && nth % REFUSED == 0;
+        let refused = versions[row] > 0 && nth.is_multiple_of(REFUSED);
         versions[row] += u32::from(!refused);
         let body = sender.form(&rows[row], versions[row], &nth.to_string());
         Act { body, station, refused }
