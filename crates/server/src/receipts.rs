@@ -74,8 +74,8 @@ fn find(node: &Node, position: u64) -> Option<Receipt> {
     let head = reader.head_above(position).ok()??;
     drop(reader);
     let entry = Entry::from_bytes(&bytes).ok()?;
-    let note: SignedNote = head.parse().ok()?;
-    let size = note.text().parse::<Checkpoint>().ok()?.head().size;
+    let signed: SignedNote = head.parse().ok()?;
+    let size = signed.text().parse::<Checkpoint>().ok()?.head().size;
     let proof = node.live().tree.inclusion_proof(position, size).ok()?;
     Some(node.receipt(entry, bytes, &proof, &head))
 }

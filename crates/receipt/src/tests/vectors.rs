@@ -41,9 +41,9 @@ fn the_vectors_are_what_this_crate_writes_and_says() {
         ("{\"definition\"", "{ \"definition\""),
     ];
     let verdicts = changes.map(|(from, to)| {
-        let changed = text.replacen(from, to, 1);
-        assert!(from.is_empty() || changed != text, "{from}");
-        let found = match Receipt::from_json(changed.as_bytes()) {
+        let other = text.replacen(from, to, 1);
+        assert!(from.is_empty() || other != text, "{from}");
+        let found = match Receipt::from_json(other.as_bytes()) {
             Ok(receipt) => json!(codes(&receipt, &log.trust())),
             Err(error) => json!([error.code()]),
         };

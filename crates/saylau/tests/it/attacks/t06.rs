@@ -39,8 +39,8 @@ fn copy(from: &Path, to: &Path) {
 fn sent(node: &Node, body: &[u8]) -> Option<Receipt> {
     let accepted = node.append(body.to_vec()).ok()?;
     let entry = node.precheck(body).expect("it was taken");
-    let note = &accepted.signed.note;
-    Some(node.receipt(entry, body.to_vec(), &accepted.proof, note))
+    let head = &accepted.signed.note;
+    Some(node.receipt(entry, body.to_vec(), &accepted.proof, head))
 }
 
 fn open(night: &Night, name: &str) -> Result<Node, NodeError> {
