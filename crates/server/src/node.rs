@@ -209,6 +209,14 @@ impl Node {
         }
     }
 
+    /// Keeps the newest cosignatures, before this ends.
+    fn keep_cosigned(&self) {
+        if self.policy.is_some() {
+            let note = self.note(&self.live());
+            self.vouched().keep_now(&self.folder, &note);
+        }
+    }
+
     fn vouched(&self) -> MutexGuard<'_, Vouched> {
         self.vouched.lock().expect("no thread panics while it holds the cosignatures")
     }
@@ -322,6 +330,14 @@ fn body_of(entry: store::Entry, reader: &Reader) -> Result<Vec<u8>, StoreError> 
     let (place, position, id) = (reader.place().to_string(), entry.position, entry.act_id);
     let why = format!("entry {position} is kept under the id `{id}`, which is not its own");
     Err(StoreError::Corrupt { place, why })
+}
+
+impl Drop for Node {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            self.keep_cosigned();
+        }
+    }
 }
 
 /// The log as pages see it.

@@ -21,6 +21,8 @@ pub struct Vouched {
     text: String,
     lines: BTreeMap<usize, NoteSignature>,
     written: Option<Instant>,
+    /// Whether there are cosignatures that are not kept yet.
+    unkept: bool,
 }
 
 impl Vouched {
@@ -39,7 +41,7 @@ impl Vouched {
                 note.signatures().iter().find(fits).map(|line| (nth, line.clone()))
             };
             let lines = (0..policy.witnesses().len()).filter_map(of_witness).collect();
-            Some(Self { text: note.text().to_owned(), lines, written: None })
+            Some(Self { text: note.text().to_owned(), lines, ..Self::default() })
         };
         read().unwrap_or_default()
     }
@@ -49,6 +51,7 @@ impl Vouched {
         if self.text != text {
             (self.text, self.lines) = (text.to_owned(), BTreeMap::new());
         }
+        self.unkept = true;
         self.lines.insert(nth, line).is_none()
     }
 
@@ -64,9 +67,16 @@ impl Vouched {
         policy.arrange(&note).to_string()
     }
 
-    /// Keeps the note, unless it was kept a moment ago.
+    /// Keeps the note, unless one was kept a moment ago: then a later call does.
     pub fn keep(&mut self, folder: &Folder, note: &str) {
-        if self.written.is_some_and(|written| written.elapsed() < EVERY) {
+        if self.written.is_none_or(|written| written.elapsed() >= EVERY) {
+            self.keep_now(folder, note);
+        }
+    }
+
+    /// Keeps the note, where it has what is not kept yet.
+    pub fn keep_now(&mut self, folder: &Folder, note: &str) {
+        if !std::mem::take(&mut self.unkept) {
             return;
         }
         self.written = Some(Instant::now());

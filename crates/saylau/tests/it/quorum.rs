@@ -51,7 +51,7 @@ fn publish(node: &Path, more: &[&str]) -> (serde_json::Value, i32) {
 
 #[test]
 fn a_dead_witness_holds_nothing_up_where_the_other_is_enough() {
-    let (folder, node, _serving) = node(true, 1);
+    let (folder, node, serving) = node(true, 1);
     let (value, code) = publish(&node, &[]);
     assert_eq!((value["quorum"].as_bool(), code), (Some(true), 0), "{value}");
     let public = folder.path().join("public");
@@ -61,6 +61,11 @@ fn a_dead_witness_holds_nothing_up_where_the_other_is_enough() {
     assert!(page.contains("cosigned by 1 of 2"), "{page}");
     let (value, code) = json(&["verify", text(&public)]);
     assert_eq!(code, 0, "{value}");
+    // The cosigned head is kept: it can be published again when every witness is away.
+    drop(serving);
+    let again = node.with_file_name("again");
+    let (value, code) = json(&["publish", text(&node), text(&again), "--wait", "1"]);
+    assert_eq!((value["quorum"].as_bool(), code), (Some(true), 0), "{value}");
 }
 
 #[test]
