@@ -1,5 +1,6 @@
 //! A node over HTTP: what it answers to good and bad acts, and what it shows.
 
+mod cosign;
 mod receipt;
 mod registrar;
 mod restored;
@@ -47,6 +48,11 @@ fn entry(by: usize, id: &str, act: Act) -> Entry {
 }
 
 fn serve() -> Served {
+    listen(founded(Mode::Rehearsal))
+}
+
+/// The folder of a node with its first acts.
+fn founded(mode: Mode) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let package = package();
     let data = Folder::at(folder.path());
@@ -61,7 +67,7 @@ fn serve() -> Served {
             election: definition.code.clone(),
             files: definition.files.clone(),
             authority_key: hex(key(0).verifying_key().as_bytes()),
-            mode: Mode::Rehearsal,
+            mode,
         }),
     )];
     for (at, commission) in definition.commissions.iter().enumerate().skip(1) {
@@ -77,7 +83,7 @@ fn serve() -> Served {
     let bodies: Vec<_> = bodies.iter().map(|(id, body)| (id.as_str(), body)).collect();
     log.append_batch(&bodies, &signer, AT).expect("appended");
     drop(log);
-    listen(folder)
+    folder
 }
 
 fn listen(folder: TempDir) -> Served {
