@@ -6,7 +6,7 @@ pub mod client;
 mod findings;
 pub mod node;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -20,11 +20,14 @@ use client::{Client, Receipt};
 use findings::Findings;
 use node::{Gate, Node};
 
+/// What a plan reads.
+const KNOWN: &str = "--kills N, --seed S, --small, --program FILE, --json";
+
 /// Connections that send at the same time.
 const LANES: usize = 8;
 
 /// Acts of a small package that are sent between one kill and the next, on average.
-const ACTS_SMALL: usize = 8;
+const ACTS_SMALL: usize = 4;
 
 /// How long an act may wait for its answer before the run is given up.
 const PATIENCE: Duration = Duration::from_mins(2);
@@ -35,17 +38,28 @@ pub struct Plan {
     kills: usize,
     seed: u64,
     small: bool,
+    /// A program that is built already; none for the one of these sources.
+    program: Option<PathBuf>,
     json: bool,
 }
 
 impl Plan {
-    /// Reads `--kills N`, `--seed S`, `--small` and `--json`.
+    fn of(kills: usize) -> Self {
+        Self { kills, seed: 1, small: false, program: None, json: false }
+    }
+
+    /// Reads `--kills N`, `--seed S`, `--small`, `--program FILE` and `--json`.
     pub fn read(arguments: &[&str]) -> Result<Self> {
-        let mut plan = Self { kills: 100, seed: 1, small: false, json: false };
+        let mut plan = Self::of(100);
         let mut rest = arguments.iter();
         while let Some(name) = rest.next() {
+            let mut value = || rest.next().with_context(|| format!("{name} needs a value"));
+            if *name == "--program" {
+                plan.program = Some(value()?.into());
+                continue;
+            }
             let mut number = || -> Result<u64> {
-                let value = rest.next().with_context(|| format!("{name} needs a number"))?;
+                let value = value()?;
                 value.parse().with_context(|| format!("{name}: `{value}` is not a number"))
             };
             match *name {
@@ -53,9 +67,7 @@ impl Plan {
                 "--seed" => plan.seed = number()?,
                 "--small" => plan.small = true,
                 "--json" => plan.json = true,
-                other => {
-                    bail!("unknown argument `{other}`; known: --kills N, --seed S, --small, --json")
-                }
+                other => bail!("unknown argument `{other}`; known: {KNOWN}"),
             }
         }
         Ok(plan)
@@ -64,7 +76,9 @@ impl Plan {
 
 /// Builds the program, runs the plan and prints what was found; false when something was lost.
 pub fn report(root: &Path, plan: &Plan) -> Result<bool> {
-    if let Outcome::Done(run::Tally { failed: 1.., .. }) = demo::build(root)? {
+    if plan.program.is_none()
+        && let Outcome::Done(run::Tally { failed: 1.., .. }) = demo::build(root)?
+    {
         bail!("the program does not build");
     }
     let findings = run(root, plan)?;
@@ -74,7 +88,7 @@ pub fn report(root: &Path, plan: &Plan) -> Result<bool> {
 
 /// A few kills: the step of `cargo xtask test`.
 pub fn step(root: &Path) -> Result<Outcome> {
-    report(root, &Plan { kills: 5, seed: 1, small: false, json: false }).map(Outcome::of)
+    report(root, &Plan::of(5)).map(Outcome::of)
 }
 
 /// An act's place among all acts, and the receipt that came for it.
@@ -82,7 +96,7 @@ type Acknowledged = (usize, Receipt);
 
 fn run(root: &Path, plan: &Plan) -> Result<Findings> {
     let folder = root.join("target").join("crash").join(plan.seed.to_string());
-    let program = demo::program(root);
+    let program = plan.program.clone().unwrap_or_else(|| demo::program(root));
     let small = root.join(acts::SMALL);
     let election = if plan.small { &*small.to_string_lossy() } else { acts::ELECTION };
     node::init(&program, &folder, election, plan.seed)?;
@@ -237,10 +251,10 @@ mod tests {
         let fault = |arguments: &[&str]| Plan::read(arguments).expect_err("a fault").to_string();
         assert_eq!(
             fault(&["--kill"]),
-            "unknown argument `--kill`; known: --kills N, --seed S, --small, --json"
+            "unknown argument `--kill`; known: --kills N, --seed S, --small, --program FILE, --json"
         );
         assert_eq!(fault(&["--seed", "x"]), "--seed: `x` is not a number");
-        assert_eq!(fault(&["--kills"]), "--kills needs a number");
+        assert_eq!(fault(&["--kills"]), "--kills needs a value");
     }
 
     #[test]

@@ -31,9 +31,10 @@ cargo xtask <command>
   tidy                         the rules of this repository that no compiler knows
   fixtures [--check|--vectors] writes the generated files of packages and test vectors, or compares them
   wasm [--check]               builds the programs that pages fetch, or compares them
-  crash [--kills N] [--seed S] [--small] [--json]
+  crash [--kills N] [--seed S] [--small] [--program FILE] [--json]
                                kills a node N times (100) while acts come in, then looks for losses;
-                               --small plays a package of few stations, whose node starts at once
+                               --small plays a package of few stations, whose node starts at once;
+                               --program takes one that is built already
   load [--versions N] [--connections N] [--seed S] [--json]
                                sends N versions (10) of every form at once; forms a second, waits
   faults [--points N] [--seed S] [--threads T] [--json]
