@@ -28,6 +28,8 @@ export async function serveFolder(root) {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://host").pathname));
     let file = join(root, path);
     if (existsSync(file) && statSync(file).isDirectory()) file = join(file, "index.html");
+    // A static host has no events; this answer tells a browser so without a line in its console.
+    if (path === "/events") return response.writeHead(204).end();
     if (!existsSync(file)) return response.writeHead(404).end();
     response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "text/plain; charset=utf-8", "content-security-policy": POLICY });
     response.end(readFileSync(file));
