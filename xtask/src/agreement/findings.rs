@@ -29,6 +29,8 @@ struct Kind {
     /// For each other verifier: another verdict or place; the same, but another code.
     apart: Vec<u64>,
     named: Vec<u64>,
+    /// Changes of a register that the core alone refuses: their admission is its business.
+    left: Vec<u64>,
 }
 
 impl Findings {
@@ -39,14 +41,22 @@ impl Findings {
             name: (*name).to_owned(),
             apart: vec![0; others.len()],
             named: vec![0; others.len()],
+            left: vec![0; others.len()],
             ..Kind::default()
         };
         let others = others.iter().map(|other| other.name).collect();
         Self { kinds: names.map(kind).collect(), others, told: Vec::new(), took: Duration::ZERO }
     }
 
-    /// Takes the verdicts on one bundle.
-    pub fn note(&mut self, number: u64, kind: Option<usize>, ours: &Value, theirs: &[&Value]) {
+    /// Takes the verdicts on one bundle; `left` where the core refuses a change of a register.
+    pub fn note(
+        &mut self,
+        number: u64,
+        kind: Option<usize>,
+        ours: &Value,
+        theirs: &[&Value],
+        left: bool,
+    ) {
         let found = &mut self.kinds[kind.map_or(0, |kind| kind + 1)];
         found.bundles += 1;
         match ours["verdict"].as_str() {
@@ -64,6 +74,8 @@ impl Findings {
         for (nth, their) in theirs.iter().enumerate() {
             if same(ours, their) {
                 found.named[nth] += u64::from(ours["code"] != their["code"]);
+            } else if left {
+                found.left[nth] += 1;
             } else {
                 found.apart[nth] += 1;
                 let (name, other) = (&found.name, self.others[nth]);
@@ -102,7 +114,7 @@ impl Findings {
                 json!({
                     "kind": kind.name, "bundles": kind.bundles, "agrees": kind.agrees,
                     "differs": kind.differs, "codes": kind.codes, "apart": kind.apart,
-                    "other_code": kind.named,
+                    "other_code": kind.named, "left_to_core": kind.left,
                 })
             })
             .collect();
@@ -129,15 +141,15 @@ impl fmt::Display for Findings {
         }
         write!(out, "| damage | bundles | agrees | differs |")?;
         self.others.iter().try_for_each(|name| {
-            write!(out, " {name}: other verdict or place | {name}: other code |")
+            write!(out, " {name}: other verdict or place | other code | left to the core |")
         })?;
         writeln!(out)?;
-        writeln!(out, "| --- |{}", " ---: |".repeat(3 + 2 * self.others.len()))?;
-        let mut sums = vec![0; 3 + 2 * self.others.len()];
+        writeln!(out, "| --- |{}", " ---: |".repeat(3 + 3 * self.others.len()))?;
+        let mut sums = vec![0; 3 + 3 * self.others.len()];
         for kind in &self.kinds {
             let mut numbers = vec![kind.bundles, kind.agrees, kind.differs];
-            for (apart, named) in kind.apart.iter().zip(&kind.named) {
-                numbers.extend([*apart, *named]);
+            for ((apart, named), left) in kind.apart.iter().zip(&kind.named).zip(&kind.left) {
+                numbers.extend([*apart, *named, *left]);
             }
             row(out, &kind.name, &numbers)?;
             sums.iter_mut().zip(numbers).for_each(|(sum, number)| *sum += number);

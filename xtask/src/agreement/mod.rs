@@ -184,9 +184,25 @@ fn judge(cases: &[Case], others: &[Other], findings: &mut Findings) -> Result<()
     for (nth, case) in cases.iter().enumerate() {
         let ours = native(&case.files);
         let answers: Vec<&Value> = theirs.iter().map(|verdicts| &verdicts[nth]).collect();
-        findings.note(case.number, case.kind, &ours, &answers);
+        let left = refuses_a_register(&case.files, &ours);
+        findings.note(case.number, case.kind, &ours, &answers, left);
     }
     Ok(())
+}
+
+/// True where the verdict is that a change of a register is not lawful. Whether a register admits a
+/// change is left to the core, as `docs/formats/verification.md` says; others judge what follows.
+fn refuses_a_register(files: &Files, verdict: &Value) -> bool {
+    let position = verdict["place"].as_str().and_then(|place| place.strip_prefix("entry "));
+    let position = position.and_then(|position| position.parse::<u64>().ok());
+    let (Some(position), Some(size)) = (position, verdict["size"].as_u64()) else { return false };
+    let bundle = tlog::bundles(size).find(|bundle| bundle.positions().contains(&position));
+    let act = bundle.and_then(|bundle| {
+        let entries = bundle.entries(files.get(&bundle.to_string())?).ok()?;
+        let at = usize::try_from(position - bundle.positions().start).ok()?;
+        Some(serde_json::from_slice::<Value>(entries.get(at)?).ok()?["payload"]["act"].clone())
+    });
+    verdict["code"] == "act.not_lawful" && act.is_some_and(|act| act == "register_changed")
 }
 
 /// The verdict of this program's own verifier, without the pages.
