@@ -180,8 +180,8 @@ impl Making {
         let policy = fs::read_to_string(snapshot.join("log.policy")).unwrap_or_default();
         let Ok(policy) = policy.parse::<Policy>() else { return Ok(()) };
         let witnesses = policy.witnesses().iter();
-        let witnesses: String = witnesses.map(|witness| format!("{}\n", witness.key)).collect();
-        self.put(&format!("{KEYS}/witnesses.vkey"), witnesses.as_bytes())
+        let keys: Vec<String> = witnesses.map(|witness| witness.key.to_string()).collect();
+        self.put(&format!("{KEYS}/witnesses.vkey"), (keys.join("\n") + "\n").as_bytes())
     }
 
     /// Every kept head, and what a monitor kept.
@@ -262,16 +262,17 @@ impl Making {
 
     /// The manifest of the copied snapshot, then the index of the pack.
     fn index(&self, origin: &str, head: tlog::TreeHead) -> Result<Index, Refusal> {
-        let snapshot = self.rows(&self.root.join(SNAPSHOT))?;
+        let snapshot = Self::rows(&self.root.join(SNAPSHOT))?;
         let rows = snapshot.iter().filter(|(path, _)| *path != "checkpoint");
-        let rows = rows.map(|(path, row)| format!("{} {} {path}\n", row.hash, row.bytes));
-        let lines: String = rows.collect();
+        let rows = rows
+            .map(|(path, row)| [&*row.hash, " ", &row.bytes.to_string(), " ", path, "\n"].concat());
+        let lines = rows.collect::<Vec<String>>().concat();
         let manifest = format!("saylau manifest v1\n{origin}\n{}\n{lines}", head.size);
         self.put(&format!("{SNAPSHOT}/manifest"), manifest.as_bytes())?;
-        Ok(Index { origin: origin.into(), head, files: self.rows(&self.root)? })
+        Ok(Index { origin: origin.into(), head, files: Self::rows(&self.root)? })
     }
 
-    fn rows(&self, root: &Path) -> Result<BTreeMap<String, Row>, Refusal> {
+    fn rows(root: &Path) -> Result<BTreeMap<String, Row>, Refusal> {
         let folder = Folder(root.into());
         let listed = folder.list().map_err(|error| refused(&error))?.unwrap_or_default();
         let row = |path: String| {

@@ -89,7 +89,7 @@ impl Words {
         if verdict.verdict == "agrees" {
             let _ = writeln!(out, "{}\n", self.agrees);
         } else {
-            let code = verdict.code.as_deref().unwrap_or_default();
+            let code = verdict.code.unwrap_or_default();
             let place = verdict.place.as_deref().unwrap_or_default();
             let _ = writeln!(out, "{}: {place} [{code}]\n", self.differs);
         }
