@@ -119,12 +119,17 @@ function tarBundle(bytes) {
     return textOf(end < 0 ? raw : raw.subarray(0, end));
   };
   let at = 0;
-  while (at + 512 <= bytes.length && bytes[at] !== 0) {
-    const size = parseInt(field(at + 124, 12).trim() || "0", 8);
+  const isEnd = () => bytes.subarray(at, at + 512).every((byte) => byte === 0);
+  while (at + 512 <= bytes.length && !isEnd()) {
+    const digits = field(at + 124, 12).trim();
+    if (!/^[0-7]+$/.test(digits)) throw new Error("no tar archive: the length of a file");
+    const size = parseInt(digits, 8);
+    if (at + 512 + size > bytes.length) throw new Error("the tar archive is cut off");
     const prefix = field(at + 257, 5) === "ustar" ? field(at + 345, 155) : "";
     const name = field(at, 100);
     const path = (prefix ? `${prefix}/${name}` : name).replace(/^\.\//, "");
     const type = bytes[at + 156];
+    if (kinds.has(path)) throw new Error(`${path} stands twice in the tar archive`);
     if (type === 0 || type === 0x30) {
       kinds.set(path, "file");
       files.set(path, bytes.subarray(at + 512, at + 512 + size));

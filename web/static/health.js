@@ -6,6 +6,7 @@ const { base, fresh, watch, zone } = document.body.dataset;
 const language = document.documentElement.lang;
 const FRESH_MS = Number(fresh) * 1_000;
 const POLL_MS = 15_000;
+const TIME_MAX = 253_402_207_200;
 const SKEW_MAX_MS = 300_000; // A reader's clock may be wrong by so much before a server's is doubted instead.
 
 const started = Date.now();
@@ -26,6 +27,7 @@ function parse(note) {
     if (bytes.length !== 76) continue; // Key id, time, signature: only a cosignature is so long.
     const view = new DataView(bytes.buffer);
     const time = Number(view.getBigUint64(4));
+    if (time > TIME_MAX) continue; // No calendar has it.
     if (name === lines[0]) head.time = time;
     else head.times.set(`${name}+${view.getUint32(0).toString(16).padStart(8, "0")}`, time);
   }

@@ -235,7 +235,12 @@ async function codes(picture) {
 
 // A link of another page may bring the code behind the sign #.
 function given() {
-  const code = decodeURIComponent(location.hash.slice(1));
+  let code = "";
+  try {
+    code = decodeURIComponent(location.hash.slice(1));
+  } catch {
+    // Another page's mistake: the form waits for a paste.
+  }
   if (!code.startsWith(CODE)) return;
   text.value = code;
   check();

@@ -203,13 +203,29 @@ impl Asker {
                 self.failures = 0;
                 Turn::Cosigned
             }
+            Ok(Answer::Held(size)) if size > node.size() => {
+                // Its word alone, unsigned: it is told and stops nothing.
+                let (name, held) = (&self.witness.name, node.size());
+                let why = format!(
+                    "the witness {name} has cosigned {size} entries of this log, here are {held}: if \
+                     an old copy was put back, stop the node and run `saylau catch-up`"
+                );
+                node.doubt(&why);
+                Turn::Failed(why)
+            }
             Ok(Answer::Held(size)) => {
                 self.held = size;
                 Turn::Elsewhere
             }
-            Ok(Answer::Forked) => Turn::Failed(
-                "it has cosigned another head of this size: this log was shown twice".into(),
-            ),
+            Ok(Answer::Forked) => {
+                let name = &self.witness.name;
+                let why = format!(
+                    "the witness {name} has cosigned another head of this size: this log was shown \
+                     twice; stop the node and compare `saylau catch-up` with a mirror"
+                );
+                node.doubt(&why);
+                Turn::Failed(why)
+            }
             Ok(Answer::Refused { status, said }) => Turn::Failed(format!("{status}: {said}")),
             Err(error) => Turn::Failed(error.to_string()),
         }

@@ -296,7 +296,9 @@ fn write_secret(path: &Path, text: &str) -> Result<(), NodeError> {
     let mut options = fs::OpenOptions::new();
     let file = options.write(true).create_new(true).mode(0o600).open(path);
     let mut file = file.map_err(|error| fault(path, error))?;
-    writeln!(file, "{text}").map_err(|error| fault(path, error))
+    writeln!(file, "{text}").map_err(|error| fault(path, error))?;
+    // A key that the machine forgets leaves a log that nobody can sign.
+    file.sync_all().map_err(|error| fault(path, error))
 }
 
 fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, NodeError> {

@@ -240,13 +240,18 @@ impl Node {
         if let Err(error) = &scrubbed {
             self.writer.halt(error.to_string());
             self.stop_taking();
-            let mut trouble = self.trouble.lock().expect("nobody panics while holding it");
-            trouble.get_or_insert_with(|| error.to_string());
+            self.doubt(&error.to_string());
         }
         scrubbed
     }
 
-    /// What was found wrong with what is kept, if anything was.
+    /// Remembers what speaks against this log without proving it; the first word stays.
+    pub fn doubt(&self, why: &str) {
+        let mut trouble = self.trouble.lock().expect("nobody panics while holding it");
+        trouble.get_or_insert_with(|| why.to_owned());
+    }
+
+    /// What was found wrong with what is kept, or speaks against it, if anything does.
     pub fn trouble(&self) -> Option<String> {
         self.trouble.lock().expect("nobody panics while holding it").clone()
     }

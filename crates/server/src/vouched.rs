@@ -46,8 +46,12 @@ impl Vouched {
         read().unwrap_or_default()
     }
 
-    /// Takes a cosignature of the head with this text; returns whether its witness is new there.
+    /// Takes a cosignature of the head with this text; returns whether its witness is new there. One
+    /// that comes late, for a head before that of another witness, takes nothing away.
     pub fn take(&mut self, text: &str, nth: usize, line: NoteSignature) -> bool {
+        if size_of(text) < size_of(&self.text) {
+            return false;
+        }
         if self.text != text {
             (self.text, self.lines) = (text.to_owned(), BTreeMap::new());
         }
@@ -85,4 +89,9 @@ impl Vouched {
             tracing::warn!(%error, "the cosigned head could not be kept");
         }
     }
+}
+
+/// The size that the text of a head states; none before the first.
+fn size_of(text: &str) -> Option<u64> {
+    text.lines().nth(1)?.parse().ok()
 }

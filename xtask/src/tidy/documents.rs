@@ -182,7 +182,8 @@ mod tests {
             text: text.into(),
         };
         let list = file(ATTACKS, "| T06 | `t06_kept` `t07_gone` |\n");
-        let source = file("crates/x/tests/y.rs", "    fn t06_kept() {}\nfn t08_new(\n fn t9_x() {}");
+        let source =
+            file("crates/x/tests/y.rs", "    fn t06_kept() {}\nfn t08_new(\n fn t9_x() {}");
         let expected = [
             format!("{ATTACKS}: no test is `t07_gone`"),
             format!("{ATTACKS}: does not name `t08_new`"),
@@ -190,7 +191,6 @@ mod tests {
         assert_eq!(attacks(&[list, source]), expected);
         assert_eq!(attacks(&[]), [format!("{ATTACKS} is missing")]);
     }
-
 
     fn file(path: &str, text: &str) -> File {
         File { path: path.into(), length: text.len(), text: text.into() }
