@@ -11,9 +11,10 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 let night, browser, site, receipt;
 
 before(async () => {
-  [night, browser] = await Promise.all([startNight("60"), startBrowser()]);
+  [night, browser] = await Promise.all([startNight("0.3"), startBrowser()]);
   site = { baseURL: night.address };
-  receipt = await firstForm();
+  await night.over();
+  receipt = await anyForm();
 });
 
 after(async () => {
@@ -21,19 +22,12 @@ after(async () => {
   night?.stop();
 });
 
-// The receipt of the first form of the night, as the node gives it to anyone.
-async function firstForm() {
-  for (let position = 0; position < 5000; position++) {
-    const answer = await fetch(new URL(`api/v1/receipts/${position}`, night.address));
-    if (answer.status === 404) await new Promise((later) => setTimeout(later, 500));
-    if (!answer.ok) {
-      position -= 1;
-      continue;
-    }
-    const text = await answer.text();
-    if (JSON.parse(text).entry.payload.act === "form_recorded") return text;
-  }
-  throw new Error("the night has no form");
+// The receipt of a form of the night, as the node gives it to anyone.
+async function anyForm() {
+  const table = await (await fetch(new URL("data/mazhilis/stations.csv", night.address))).text();
+  const [header, ...rows] = table.split("\n").map((row) => row.split(","));
+  const counted = rows.find((row) => /^\d+$/.test(row[header.indexOf("position")]));
+  return (await fetch(new URL(`api/v1/receipts/${counted[header.indexOf("position")]}`, night.address))).text();
 }
 
 async function open(page, language) {
