@@ -1,5 +1,6 @@
 //! A log in one `SQLite` file.
 
+mod audit;
 mod file;
 mod follow;
 mod private;
@@ -255,11 +256,10 @@ impl Backend for Sqlite {
     }
 
     fn audit(&self) -> Result<(), StoreError> {
-        let check = "PRAGMA integrity_check(1)";
-        let said = self.connection.query_row(check, [], |row| row.get::<_, String>(0));
-        match said.map_err(|error| self.fault(&error))?.as_str() {
-            "ok" => Ok(()),
-            why => Err(StoreError::Corrupt { place: self.shown.clone(), why: why.into() }),
+        let found = audit::audit(&self.connection).map_err(|error| self.fault(&error))?;
+        match found {
+            None => Ok(()),
+            Some(why) => Err(StoreError::Corrupt { place: self.shown.clone(), why }),
         }
     }
 
