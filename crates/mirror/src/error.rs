@@ -6,6 +6,9 @@ use publication::PublishError;
 use tlog::TreeHead;
 use verifier::{Finding, SourceError};
 
+/// The verifier's code for a head that too few witnesses have cosigned, so far.
+const NO_QUORUM: &str = "head.no_quorum";
+
 /// Why a mirror did not move on; what it shows is then as it was.
 #[derive(Debug, thiserror::Error)]
 pub enum MirrorError {
@@ -85,14 +88,42 @@ impl MirrorError {
             Self::OtherLog { .. } => "mirror.other_log",
             Self::Forked { .. } => "mirror.forked",
             Self::Behind { .. } => "mirror.behind",
+            Self::Differs { finding } if finding.code == NO_QUORUM => NO_QUORUM,
             Self::Differs { .. } => "mirror.differs",
             Self::Publish(error) => error.code(),
             Self::File { .. } => "file.io",
         }
     }
 
-    /// Whether the next round may pass: nothing was proved against the source.
+    /// Whether the next round may pass: nothing was proved against the source. A node shows its
+    /// head a moment before its witnesses have answered.
     pub fn may_pass(&self) -> bool {
-        !matches!(self, Self::OtherLog { .. } | Self::Forked { .. } | Self::Differs { .. })
+        match self {
+            Self::Differs { finding } => finding.code == NO_QUORUM,
+            Self::OtherLog { .. } | Self::Forked { .. } => false,
+            _ => true,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use verifier::{Difference, Stage};
+
+    use super::*;
+
+    fn differs(code: &'static str) -> MirrorError {
+        let (place, path) = ("checkpoint".to_owned(), "checkpoint".to_owned());
+        let difference = Difference::FileMissing { path };
+        let finding = Finding { stage: Stage::Head, code, place, difference };
+        MirrorError::Differs { finding: Box::new(finding) }
+    }
+
+    #[test]
+    fn a_head_that_waits_for_its_witnesses_may_pass_and_a_false_one_may_not() {
+        let waits = differs("head.no_quorum");
+        assert_eq!((waits.code(), waits.may_pass()), ("head.no_quorum", true));
+        let is_false = differs("head.cosignature");
+        assert_eq!((is_false.code(), is_false.may_pass()), ("mirror.differs", false));
     }
 }
