@@ -1787,6 +1787,7 @@ receipt-same = Identical to version { $number } of the form of station { $statio
 receipt-same-act = Identical to entry { $position } of the log ({ $act }), signed { $time }.
 receipt-proven = The proof holds: entry { $position } of the log, signed { $time } with { $size } entries.
 receipt-other = The proof holds, yet something else is published at entry { $position }. Two histories were signed: keep this receipt, it is evidence, and show it to the observers and the court.
+receipt-withheld = The proof holds, yet this site publishes { $published } entries only, and this is entry { $position }. It was taken away or is held back: keep this receipt, it is evidence, and show it to the observers and the court.
 receipt-newer = A newer form has replaced it: version { $newest }, entry { $position }. The page of the station says why and on which basis.
 receipt-newest = It is the newest version of this form.
 receipt-faulty = Not proven: this receipt is not one of this log.

@@ -52,6 +52,10 @@ async function check() {
   if (turn !== asked) return;
   find("offline", form).hidden = !agrees || published !== null;
   if (!published) return;
+  if (published.withheld !== undefined) {
+    if (agrees) say("altered", "withheld", { ...known(answer), published: count.format(published.withheld) });
+    return;
+  }
   mark(answer.says, published.entry, lines);
   if (agrees) tellPublished(answer, published);
 }
@@ -145,6 +149,8 @@ async function compare({ says }) {
   const base = form.dataset.base;
   const checkpoint = await load(`${base}checkpoint`);
   const size = Number((await checkpoint.text()).split("\n")[1]);
+  // A proven act beyond the published end was taken away or is held back: no trouble of the network.
+  if (size <= says.position) return { withheld: size };
   const bundle = Math.floor(says.position / TILE);
   const width = bundle < Math.floor(size / TILE) ? "" : `.p/${size % TILE}`;
   const bytes = await (await load(`${base}tile/entries/${place(bundle)}${width}`)).arrayBuffer();

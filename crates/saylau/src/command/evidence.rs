@@ -25,7 +25,7 @@ const SHOWN: usize = 30;
 /// definition, tables, receipts, the verdict of the verification, and the programs that repeat it.
 ///
 /// The same input gives the same bytes. The printed hash of the index stands for the whole pack:
-/// write it into the record of the handing over. With --check a pack is checked: every file by the
+/// write it into the record of the handing over. Exit code 1 where what is published differs. With --check a pack is checked: every file by the
 /// index, then the log itself; exit code 1 if anything differs.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  \
@@ -118,8 +118,9 @@ impl Evidence {
         if let Some(made) = made {
             fs::remove_dir_all(&made).map_err(|error| io(&made, &error))?;
         }
-        show(&packed?, &self.dir, output);
-        Ok(ExitCode::SUCCESS)
+        let packed = packed?;
+        show(&packed, &self.dir, output);
+        Ok(if packed.verdict.code.is_none() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 
     /// The snapshot to take, the heads kept beside it, and the folder that was made for it.
@@ -187,7 +188,10 @@ fn show(packed: &Packed, dir: &Path, output: Output) {
         println!("{}: {} files, {} bytes", made.pack, grouped(made.files), grouped(bytes));
         println!("log of {} entries, root {}", grouped(made.size), made.root);
         match (&verdict.code, &verdict.place) {
-            (Some(code), Some(place)) => println!("The log DIFFERS at {place} [{code}]."),
+            (Some(code), Some(place)) => println!(
+                "What is published DIFFERS at {place} [{code}]; the pack holds it as it is. `saylau \
+                 verify` names every difference."
+            ),
             _ => println!("Everything agrees."),
         }
         println!("SHA-256 of the index, which stands for the whole pack:\n  {hash}");

@@ -79,6 +79,7 @@ impl Monitor {
         let every =
             if watch.receipts.is_empty() { self.every } else { self.every.min(self.within) };
         let every = Duration::from_secs(every.max(1));
+        self.check_apart()?;
         let mut monitor = Watcher::open(&self.state, watch).map_err(cannot_work)?;
         loop {
             let mut rounds = Vec::new();
@@ -112,6 +113,29 @@ impl Monitor {
             self.sources.join(", ")
         );
         Err(Refusal::one("source.no_snapshot", message))
+    }
+
+    /// The state folder and what is watched lie apart: a slip would write into what is published.
+    fn check_apart(&self) -> Result<(), Refusal> {
+        let absolute = |path: &Path| {
+            path.canonicalize()
+                .or_else(|_| std::path::absolute(path))
+                .unwrap_or_else(|_| path.into())
+        };
+        let state = absolute(&self.state);
+        let sources = self.sources.iter().map(|name| (name, absolute(Path::new(name))));
+        let within = |(_, source): &(&String, PathBuf)| {
+            state.starts_with(source) || source.starts_with(&state)
+        };
+        let Some((name, _)) = sources.filter(|(name, _)| !name.contains("://")).find(within) else {
+            return Ok(());
+        };
+        let message = format!(
+            "--state {} and the source {name} lie in one another: what is watched is never written \
+             to; name a folder of its own",
+            self.state.display()
+        );
+        Err(Refusal::one("monitor.state", message))
     }
 
     /// Every source with its name; every fault of the names at once.

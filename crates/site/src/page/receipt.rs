@@ -31,11 +31,12 @@ const FAULTS: [(&str, &str); 14] = [
 ];
 
 /// Sentences that the script fills in, by the name it knows them by.
-const WORDS: [(&str, &str); 12] = [
+const WORDS: [(&str, &str); 13] = [
     ("same", "receipt-same"),
     ("same-act", "receipt-same-act"),
     ("proven", "receipt-proven"),
     ("other", "receipt-other"),
+    ("withheld", "receipt-withheld"),
     ("newer", "receipt-newer"),
     ("newest", "receipt-newest"),
     ("faulty", "receipt-faulty"),
