@@ -65,7 +65,7 @@ const SHELL: [(&str, &[&str], &str); 14] = [
     ),
     (
         "mirror",
-        &["store", "server", "simulator", "axum", "tokio"],
+        &["store", "server", "simulator", "axum"],
         "it is a stranger, as the verifier is",
     ),
     (
