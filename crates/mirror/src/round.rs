@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use disk::{Disk as _, Os, put_atomic};
 use election::entry::sha256_hex;
 use publication::{Content, Directory, Manifest, Snapshot, Written};
-use tlog::{CosignatureKey, Hash, Policy, SignedNote, TreeHead, VerifierKey};
+use tlog::{CosignatureKey, Hash, Policy, SignedNote, Tree, TreeHead, VerifierKey};
 use verifier::{Folder, Options, Source};
 
 use crate::error::MirrorError;
@@ -89,6 +89,14 @@ impl Mirror {
                 return Ok(Round::Same);
             }
         }
+        if let Some(held) = self.held.as_mut().filter(|held| is_same_but_for_times(held, &shown)) {
+            held.note = shown.note;
+            let snapshot = Snapshot::new(&held.canvass, &*held, &held.tree, &held.key);
+            let paths = snapshot.paths().iter().map(String::as_str);
+            let aged: Vec<&str> = paths.filter(|path| site::follows_head(path)).collect();
+            self.directory.refresh(&snapshot, &aged)?;
+            return Ok(Round::Refreshed);
+        }
         let (before, folder) = (self.head(), shown.folder.clone());
         let held = self.grown(source, shown)?;
         let written = self.put(&held, progress)?;
@@ -110,17 +118,7 @@ impl Mirror {
             tree.push(Hash::leaf(entry));
         }
         if tree.head() != shown.head {
-            return Err(match &self.held {
-                Some(held) => self.forked(held, &shown),
-                None => MirrorError::Unreadable {
-                    path: "checkpoint".into(),
-                    reason: format!(
-                        "the entries give the root {}, signed is {}",
-                        tree.root().to_base64(),
-                        shown.head.root.to_base64()
-                    ),
-                },
-            });
+            return Err(self.unfit(source, &shown, &tree));
         }
         all.extend(new.iter().cloned());
         let opened = self.held.as_ref().filter(|held| held.canvass.is_opened());
@@ -153,6 +151,31 @@ impl Mirror {
             return Err(MirrorError::Differs { finding: Box::new(finding) });
         }
         Ok(self.directory.publish(&snapshot as &dyn Content, progress)?)
+    }
+
+    /// What it means that the entries do not give the head that was signed.
+    ///
+    /// A damaged file or a false host gives that too. It is a fork only if the source has entries,
+    /// from the first on, that give this head and not the one held: then the log signed both.
+    fn unfit(&self, source: &dyn Source, shown: &Shown, found: &Tree) -> MirrorError {
+        if let Some(held) = &self.held {
+            let ours = held.tree.head();
+            let theirs = entries(source, 0, shown.head.size).map(|all| {
+                let mut tree = Tree::default();
+                tree.extend(all.iter().map(|entry| Hash::leaf(entry)));
+                tree
+            });
+            let forked = theirs.is_ok_and(|tree| {
+                let then = tree.root_at(ours.size);
+                tree.head() == shown.head && then.is_ok_and(|root| root != ours.root)
+            });
+            if forked {
+                return self.forked(held, shown);
+            }
+        }
+        let (found, signed) = (found.root().to_base64(), shown.head.root.to_base64());
+        let reason = format!("the entries give the root {found}, signed is {signed}");
+        MirrorError::Unreadable { path: "checkpoint".into(), reason }
     }
 
     /// Keeps both heads beside the mirror, for everyone to see.
@@ -199,6 +222,22 @@ impl Mirror {
 fn evidence(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     path.with_file_name(format!("{name}.evidence"))
+}
+
+/// Whether the note shown is the one held but for the times at which it was signed and cosigned,
+/// every signature checked.
+fn is_same_but_for_times(held: &Held, shown: &Shown) -> bool {
+    let Ok(before) = held.note.parse::<SignedNote>() else { return false };
+    let keys = |note: &SignedNote| -> Vec<(String, u32)> {
+        note.signatures().iter().map(|line| (line.name().to_owned(), line.id())).collect()
+    };
+    let timed = CosignatureKey::from(&shown.key);
+    let sound = shown.signed.signed_at(&timed).is_ok_and(|time| time.is_some())
+        && shown.policy.iter().all(|policy| policy.judge(&shown.signed).invalid.is_empty());
+    sound
+        && shown.policy == held.policy
+        && shown.signed.text() == before.text()
+        && keys(&shown.signed) == keys(&before)
 }
 
 /// Whether the note shown says more than the one held, for the same head: it is signed later, or

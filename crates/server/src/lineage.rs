@@ -7,7 +7,7 @@ use canvass::Canvass;
 use disk::{Os, put_atomic};
 use election::entry::Entry;
 use store::{Log, SignedHead};
-use tlog::{SignedNote, TreeHead, VerifierKey, bundles_since};
+use tlog::{Hash, SignedNote, Tree, TreeHead, VerifierKey, bundles_since};
 use verifier::Source;
 
 use crate::error::NodeError;
@@ -94,20 +94,44 @@ pub fn catch_up(folder: &Folder, from: &str) -> Result<CaughtUp, NodeError> {
         return Ok(CaughtUp { from: before, to: before });
     }
     let bodies = fetch(&*source, from, before, head.head.size)?;
+    fits(&*source, from, &log, &head.head, &bodies)?;
     let mut canvass = replay(&package, log.verifier().name(), log.reader(), before)?;
     let ids = judge(&mut canvass, before, &bodies)?;
     let mut batch = log.batch()?;
     for (id, body) in ids.iter().zip(&bodies) {
         batch.push(id, body)?;
     }
-    batch.adopt(&head).map_err(|error| match error {
-        store::StoreError::CheckpointMismatch { signed, held } => {
-            NodeError::Forked { from: from.into(), known: signed, held }
-        }
-        other => other.into(),
-    })?;
+    batch.adopt(&head)?;
     keep(folder, log.signed_head())?;
     Ok(CaughtUp { from: before, to: log.len() })
+}
+
+/// Checks that the log with these entries behind it has the head that was signed.
+///
+/// A damaged file or a false host gives another one too. The log has forked only if the source has
+/// entries, from the first on, that give the signed head and not that of this log.
+fn fits(
+    source: &dyn Source,
+    from: &str,
+    log: &Log,
+    signed: &TreeHead,
+    bodies: &[Vec<u8>],
+) -> Result<(), NodeError> {
+    let mut tree = log.tree().clone();
+    tree.extend(bodies.iter().map(|body| Hash::leaf(body)));
+    if tree.head() == *signed {
+        return Ok(());
+    }
+    let mut theirs = Tree::default();
+    theirs.extend(fetch(source, from, 0, signed.size)?.iter().map(|body| Hash::leaf(body)));
+    let then = theirs.root_at(log.len());
+    if theirs.head() == *signed && then.is_ok_and(|root| root != log.tree().root()) {
+        let held = log.signed_head().head;
+        return Err(NodeError::Forked { from: from.into(), known: *signed, held });
+    }
+    let (found, signed) = (tree.root().to_base64(), signed.root.to_base64());
+    let reason = format!("its entries give the root {found}, signed is {signed}");
+    Err(NodeError::Unpublished { from: from.into(), reason })
 }
 
 /// Checks that each entry is lawful behind those before it, and returns their ids.

@@ -122,8 +122,43 @@ fn t14_a_shorter_copy_that_went_astray_is_not_mended_with_what_does_not_follow()
     append(&Node::open(&folder).expect("nobody has told it"), 1, 200);
     let before = fs::read(backups[1].path().join("log/log.sqlite")).expect("there");
     let error = lineage::catch_up(&folder, &served.address).expect_err("it does not follow");
-    assert!(["log.forked", "log.entry_not_lawful"].contains(&error.code()), "{error}");
+    assert_eq!(error.code(), "log.forked", "{error}");
     assert_eq!(fs::read(backups[1].path().join("log/log.sqlite")).expect("there"), before);
+}
+
+/// A folder with what the node publishes of its log.
+fn published(served: &Served) -> TempDir {
+    let dir = tempfile::tempdir().expect("a folder");
+    let live = served.node.live();
+    fs::write(dir.path().join("checkpoint"), &live.signed.note).expect("room");
+    for bundle in tlog::bundles_since(0, served.node.size()) {
+        let path = bundle.to_string();
+        let body = Served::agent().get(format!("{}/{path}", served.address)).call();
+        let bytes = body.expect("it answers").body_mut().read_to_vec().expect("bytes");
+        let path = dir.path().join(path);
+        fs::create_dir_all(path.parent().expect("below")).expect("room");
+        fs::write(path, bytes).expect("room");
+    }
+    dir
+}
+
+#[test]
+fn t14_a_mirror_with_a_damaged_file_is_no_fork() {
+    let (served, backups) = night(3);
+    let folder = Folder::at(backups[1].path());
+    let mirror = published(&served);
+    let from = mirror.path().display().to_string();
+    let bundle = tlog::bundles_since(0, served.node.size()).last().expect("one").to_string();
+    let path = mirror.path().join(bundle);
+    let sound = fs::read(&path).expect("there");
+    let mut damaged = sound.clone();
+    *damaged.last_mut().expect("not empty") ^= 1;
+    fs::write(&path, damaged).expect("room");
+    let error = lineage::catch_up(&folder, &from).expect_err("it does not fit");
+    assert_eq!(error.code(), "mirror.unreadable", "{error}");
+    fs::write(&path, sound).expect("room");
+    let caught_up = lineage::catch_up(&folder, &from).expect("a sound mirror");
+    assert_eq!(caught_up.to, served.node.size());
 }
 
 #[test]
