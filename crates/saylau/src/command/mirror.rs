@@ -18,7 +18,8 @@ use crate::refusal::Refusal;
 /// page and table is made anew from them, and only then put in place.
 ///
 /// A log that does not continue what this mirror holds is never followed: both heads are kept in
-/// `DIR.evidence`. Stopped at any moment, it goes on where it was.
+/// `DIR.evidence`. With `--serve` the copy made before is served on, and the alarm repeated. Stopped
+/// at any moment, it goes on where it was.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  saylau mirror http://results.example.org/ mirror\n  \
     saylau mirror http://results.example.org/ mirror --every 10 --serve 8022\n\n\
@@ -49,10 +50,12 @@ impl Mirror {
         let directory = Directory::at(&self.dir);
         let directory = directory.map_err(|error| Refusal::one(error.code(), error.to_string()))?;
         let root = directory.path().to_path_buf();
+        let source = published::source(&self.source)?;
         let mut mirror = mirror::Mirror::open(directory, key)
             .map_err(|error| Refusal::one(error.code(), error.to_string()))?;
         let Some(every) = self.every else {
-            return self.look(&mut mirror, output);
+            let alarm = self.look(&mut mirror, &*source, output)?;
+            return Ok(alarm.map_or(ExitCode::SUCCESS, |alarm| sound(&alarm, output)));
         };
         let runtime = runtime()?;
         if let Some(port) = self.serve {
@@ -70,23 +73,33 @@ impl Mirror {
             stopped().await;
             drop(sender);
         });
+        let mut alarm = None;
         loop {
-            let code = self.look(&mut mirror, output)?;
-            if code != ExitCode::SUCCESS {
+            // What is proved against the source stays so: it is not followed any more.
+            if alarm.is_none() {
+                alarm = self.look(&mut mirror, &*source, output)?;
+            }
+            let code = alarm.as_ref().map_or(ExitCode::SUCCESS, |alarm| sound(alarm, output));
+            if alarm.is_some() && self.serve.is_none() {
                 return Ok(code);
             }
             let waited = stop.recv_timeout(Duration::from_secs(every));
             if waited == Err(std::sync::mpsc::RecvTimeoutError::Disconnected) {
-                return Ok(ExitCode::SUCCESS);
+                return Ok(code);
             }
         }
     }
 
-    /// One round, told. What may pass is an error only where nothing follows.
-    fn look(&self, mirror: &mut mirror::Mirror, output: Output) -> Result<ExitCode, Refusal> {
-        let source = published::source(&self.source)?;
+    /// One round, told; returns what was proved against the source. What may pass is an error only
+    /// where nothing follows.
+    fn look(
+        &self,
+        mirror: &mut mirror::Mirror,
+        source: &dyn verifier::Source,
+        output: Output,
+    ) -> Result<Option<Refusal>, Refusal> {
         let bar = output.bar(0, "writing");
-        let round = mirror.round(&*source, &|done, all| {
+        let round = mirror.round(source, &|done, all| {
             if done % 256 == 0 {
                 bar.set_length(all);
                 bar.set_position(done);
@@ -96,19 +109,22 @@ impl Mirror {
         match round {
             Ok(round) => {
                 tell(&round, mirror, output);
-                Ok(ExitCode::SUCCESS)
+                Ok(None)
             }
             Err(error) if error.may_pass() && self.every.is_some() => {
                 eprintln!("error[{}]: {error}; this mirror stays as it is", error.code());
-                Ok(ExitCode::SUCCESS)
+                Ok(None)
             }
             Err(error) if error.may_pass() => Err(Refusal::one(error.code(), error.to_string())),
-            Err(error) => {
-                output.refuse(&Refusal::one(error.code(), error.to_string()));
-                Ok(ExitCode::FAILURE)
-            }
+            Err(error) => Ok(Some(Refusal::one(error.code(), error.to_string()))),
         }
     }
+}
+
+/// Says what was proved against the source.
+fn sound(alarm: &Refusal, output: Output) -> ExitCode {
+    output.refuse(alarm);
+    ExitCode::FAILURE
 }
 
 fn tell(round: &Round, mirror: &mirror::Mirror, output: Output) {
