@@ -37,6 +37,18 @@ pub enum MirrorError {
         /// The key that is followed.
         expected: String,
     },
+    /// The published policy is another one than this mirror holds the log to.
+    #[error(
+        "the source publishes another policy than the one held here: there\n{found}\nhere\n{held}\n\
+         nothing is taken under it; if you know from elsewhere that it is right, start the mirror \
+         again with --policy FILE"
+    )]
+    PolicyChanged {
+        /// The text there.
+        found: String,
+        /// The text held, or given.
+        held: String,
+    },
     /// The log has shown two histories.
     #[error(
         "the log shows snapshot {} with root {}, which does not continue snapshot {} with root {} \
@@ -86,6 +98,7 @@ impl MirrorError {
             Self::Missing { .. } => "mirror.missing",
             Self::Unreadable { .. } => "mirror.unreadable",
             Self::OtherLog { .. } => "mirror.other_log",
+            Self::PolicyChanged { .. } => "mirror.policy_changed",
             Self::Forked { .. } => "mirror.forked",
             Self::Behind { .. } => "mirror.behind",
             Self::Differs { finding } if finding.code == NO_QUORUM => NO_QUORUM,
@@ -100,7 +113,7 @@ impl MirrorError {
     pub fn may_pass(&self) -> bool {
         match self {
             Self::Differs { finding } => finding.code == NO_QUORUM,
-            Self::OtherLog { .. } | Self::Forked { .. } => false,
+            Self::OtherLog { .. } | Self::PolicyChanged { .. } | Self::Forked { .. } => false,
             _ => true,
         }
     }

@@ -8,6 +8,9 @@ use crate::error::MirrorError;
 /// Longest text read: a head, a key, a policy.
 const TEXT_BYTES_MAX: u64 = 65_536;
 
+/// Most entries of a log that is read: beyond that a head is made to fill the memory.
+const ENTRIES_MAX: u64 = 1 << 32;
+
 /// The head of a source and who vouches for it.
 pub struct Shown {
     pub key: VerifierKey,
@@ -31,6 +34,10 @@ pub fn head(source: &dyn Source, expected: Option<&VerifierKey>) -> Result<Shown
     let signed: SignedNote = note.parse().map_err(unreadable("checkpoint"))?;
     let opened = tlog::Checkpoint::open(&note, key.name(), std::slice::from_ref(&key));
     let head = opened.map_err(unreadable("checkpoint"))?.head();
+    if head.size > ENTRIES_MAX {
+        let reason = format!("it is of {} entries; at most {ENTRIES_MAX} are read", head.size);
+        return Err(MirrorError::Unreadable { path: "checkpoint".into(), reason });
+    }
     let policy = text(source, "log.policy")?.map(|text| text.parse()).transpose();
     let policy = policy.map_err(unreadable("log.policy"))?;
     Ok(Shown { key, head, note, signed, policy, folder: folder(source)? })

@@ -18,6 +18,8 @@ pub struct Mirror {
     directory: Directory,
     /// The key that is followed: given, or that of the first head seen.
     key: Option<VerifierKey>,
+    /// The policy that was given; otherwise that of the first head seen, or its absence, is held.
+    policy: Option<Policy>,
     held: Option<Held>,
 }
 
@@ -42,10 +44,16 @@ pub enum Round {
 impl Mirror {
     /// The mirror in the folder of `directory`; takes up the log that is held there.
     ///
+    /// A policy that is given takes the place of the one held: the source must publish that.
+    ///
     /// # Errors
     /// A log that stands there and is not what its head says.
-    pub fn open(directory: Directory, key: Option<VerifierKey>) -> Result<Self, MirrorError> {
-        let mut mirror = Self { directory, key, held: None };
+    pub fn open(
+        directory: Directory,
+        key: Option<VerifierKey>,
+        policy: Option<Policy>,
+    ) -> Result<Self, MirrorError> {
+        let mut mirror = Self { directory, key, policy, held: None };
         let path = mirror.directory.path().to_path_buf();
         if path.join("checkpoint").is_file() {
             let source = Folder(path);
@@ -85,16 +93,23 @@ impl Mirror {
             if shown.head.size == ours.size && shown.head.root != ours.root {
                 return Err(self.forked(held, &shown));
             }
-            if shown.note == held.note || shown.head == ours && !is_newer(&shown, held) {
+        }
+        self.same_policy(&shown)?;
+        if let Some(held) = &self.held {
+            let is_same = shown.head == held.tree.head() && shown.policy == held.policy;
+            if is_same && (shown.note == held.note || !is_newer(&shown, held)) {
                 return Ok(Round::Same);
             }
         }
         if let Some(held) = self.held.as_mut().filter(|held| is_same_but_for_times(held, &shown)) {
-            held.note = shown.note;
+            let before = std::mem::replace(&mut held.note, shown.note);
             let snapshot = Snapshot::new(&held.canvass, &*held, &held.tree, &held.key);
             let paths = snapshot.paths().iter().map(String::as_str);
             let aged: Vec<&str> = paths.filter(|path| site::follows_head(path)).collect();
-            self.directory.refresh(&snapshot, &aged)?;
+            if let Err(error) = self.directory.refresh(&snapshot, &aged) {
+                held.note = before;
+                return Err(error.into());
+            }
             return Ok(Round::Refreshed);
         }
         let (before, folder) = (self.head(), shown.folder.clone());
@@ -107,6 +122,22 @@ impl Mirror {
             return Ok(Round::Refreshed);
         }
         Ok(Round::Moved { size, written, differing: self.differing(source, &folder) })
+    }
+
+    /// Whoever may change the witnesses that count may do without them: the operator must say so.
+    fn same_policy(&self, shown: &Shown) -> Result<(), MirrorError> {
+        let expected = match (&self.policy, &self.held) {
+            (Some(given), _) => Some(given),
+            (None, Some(held)) => held.policy.as_ref(),
+            (None, None) => return Ok(()),
+        };
+        let found = shown.policy.as_ref().map(|policy| of_log(policy, &shown.key)).transpose()?;
+        let known = expected.map(|policy| of_log(policy, &shown.key)).transpose()?;
+        if found == known {
+            return Ok(());
+        }
+        let text = |policy: Option<Policy>| policy.map_or("none".into(), |one| one.to_string());
+        Err(MirrorError::PolicyChanged { found: text(found), held: text(known) })
     }
 
     /// The log as the source shows it, grown from what is held; every entry folded.
@@ -216,6 +247,15 @@ impl Mirror {
         };
         ours.files.iter().filter(other).map(|(path, _)| path.clone()).collect()
     }
+}
+
+/// A policy that names the log, as every published one does.
+fn of_log(policy: &Policy, key: &VerifierKey) -> Result<Policy, MirrorError> {
+    let named = policy.clone().with_log(key.clone());
+    named.map_err(|error| MirrorError::Unreadable {
+        path: "log.policy".into(),
+        reason: error.to_string(),
+    })
 }
 
 /// Where a mirror at `path` keeps what a log signed against itself.

@@ -1,6 +1,7 @@
 //! `saylau mirror`: a verified copy of a published log, kept up to date.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -8,6 +9,7 @@ use clap::Args;
 use mirror::Round;
 use publication::Directory;
 use serde_json::json;
+use tlog::Policy;
 
 use crate::command::serve::{runtime, stopped};
 use crate::output::{Output, counted, grouped};
@@ -23,7 +25,8 @@ use crate::refusal::Refusal;
 #[derive(Args)]
 #[command(after_help = "Examples:\n  saylau mirror http://results.example.org/ mirror\n  \
     saylau mirror http://results.example.org/ mirror --every 10 --serve 8022\n\n\
-    Exit code 1 where the log forked, changed its key, or is not what its entries give.")]
+    Exit code 1 where the log forked, changed its key or its policy, or is not what its entries \
+    give.")]
 pub struct Mirror {
     /// Where the log is published: an address (http) or a folder.
     source: String,
@@ -32,6 +35,10 @@ pub struct Mirror {
     /// The key of the log as you know it from elsewhere: without it the first one seen is followed.
     #[arg(long)]
     key: Option<String>,
+    /// The policy of the log as you know it from elsewhere (C2SP tlog-policy): the source must publish
+    /// the same. Without it the first one seen is held, and another one is refused.
+    #[arg(long, value_name = "FILE")]
+    policy: Option<PathBuf>,
     /// Look again after so many seconds, until stopped.
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..))]
     every: Option<u64>,
@@ -47,11 +54,12 @@ impl Mirror {
         let key = key.map_err(|error: tlog::TlogError| {
             Refusal::one(error.code(), format!("--key is not a verifier key: {error}"))
         })?;
+        let policy = self.policy.as_deref().map(policy).transpose()?;
         let directory = Directory::at(&self.dir);
         let directory = directory.map_err(|error| Refusal::one(error.code(), error.to_string()))?;
         let root = directory.path().to_path_buf();
         let source = published::source(&self.source)?;
-        let mut mirror = mirror::Mirror::open(directory, key)
+        let mut mirror = mirror::Mirror::open(directory, key, policy)
             .map_err(|error| Refusal::one(error.code(), error.to_string()))?;
         let Some(every) = self.every else {
             let alarm = self.look(&mut mirror, &*source, output)?;
@@ -119,6 +127,15 @@ impl Mirror {
             Err(error) => Ok(Some(Refusal::one(error.code(), error.to_string()))),
         }
     }
+}
+
+fn policy(path: &Path) -> Result<Policy, Refusal> {
+    let shown = path.display();
+    let text = fs::read_to_string(path)
+        .map_err(|error| Refusal::one("policy.unreadable", format!("--policy {shown}: {error}")))?;
+    text.parse().map_err(|error: tlog::TlogError| {
+        Refusal::one(error.code(), format!("--policy {shown} is no policy: {error}"))
+    })
 }
 
 /// Says what was proved against the source.
