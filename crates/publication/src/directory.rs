@@ -7,10 +7,11 @@ mod tests;
 
 use std::path::{Path, PathBuf};
 
-use disk::Os;
+use disk::{Disk as _, Os, put_atomic};
 
 use crate::content::{Content, Written};
 use crate::error::PublishError;
+use crate::manifest::{MANIFEST, Manifest, Print};
 use guard::Lock;
 use place::Place;
 
@@ -69,6 +70,48 @@ impl Directory {
         place.check(content)?;
         guard::refuse_around(&self.path)?;
         place.publish(content, progress)
+    }
+
+    /// Puts a head in place that was only signed again, with the files that say when: `paths`, those
+    /// of `content` that differ from the snapshot that stands here. No other file is looked at.
+    ///
+    /// Each file is replaced in one step, the head last. Readers may for a moment see a newer time
+    /// on a page than in the head.
+    ///
+    /// # Errors
+    /// A snapshot that is not there or is not the same one, or a file that could not be written.
+    pub fn refresh(&self, content: &dyn Content, paths: &[&str]) -> Result<Written, PublishError> {
+        let (Some(parent), Some(name)) = (self.path.parent(), self.path.file_name()) else {
+            return self.publish(content, &|_, _| {});
+        };
+        let _lock = Lock::take(parent, &name.to_string_lossy())?;
+        let disk = Os::at(&self.path);
+        let fault = |path: &str, error| PublishError::File {
+            place: self.path.join(path).display().to_string(),
+            error,
+        };
+        let held = disk.read(MANIFEST).map_err(|error| fault(MANIFEST, error))?;
+        let held: Option<Manifest> = String::from_utf8(held).ok().and_then(|t| t.parse().ok());
+        let Some(mut manifest) = held.filter(|held| held.size == content.head().size) else {
+            let (place, found) =
+                (self.shown(), "another snapshot than the one signed again".into());
+            return Err(PublishError::TargetOccupied { place, found });
+        };
+        let mut written = Written { files: manifest.files.len() as u64 + 2, ..Written::default() };
+        let mut put = |path: &str, bytes: &[u8]| {
+            (written.fresh, written.bytes) =
+                (written.fresh + 1, written.bytes + bytes.len() as u64);
+            put_atomic(&disk, path, bytes).map_err(|error| fault(path, error))
+        };
+        for path in paths {
+            let reason = |reason| PublishError::Content { path: (*path).to_owned(), reason };
+            let bytes = content.bytes(path).map_err(reason)?;
+            put(path, &bytes)?;
+            manifest.files.insert((*path).to_owned(), Print::of(&bytes));
+        }
+        put(MANIFEST, manifest.to_string().as_bytes())?;
+        put("checkpoint", content.note().as_bytes())?;
+        Ok(written)
     }
 
     fn shown(&self) -> String {

@@ -31,6 +31,7 @@ pub mod words {
 pub use page::register::{lines as register_lines, moments as register_moments};
 pub use page::step::{Names, trace_html, trace_text};
 pub use render::{
-    File, file_name, not_found, paths, register_paths, render, runs_engine, table, table_paths,
+    File, file_name, follows_head, not_found, paths, register_paths, render, runs_engine, table,
+    table_paths,
 };
 pub use view::{FRESH_SECONDS, LogView, View};

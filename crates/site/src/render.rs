@@ -52,6 +52,12 @@ pub fn runs_engine(path: &str) -> bool {
         || path.contains("/lists/check/")
 }
 
+/// True when the page at `path` says when the head was signed: it changes with each heartbeat, and
+/// no other page does.
+pub fn follows_head(path: &str) -> bool {
+    path.trim_end_matches("index.html").ends_with("/witnesses/")
+}
+
 /// The page that says that there is nothing at `path`, with links that work from there.
 pub fn not_found(view: &View, path: &str) -> File {
     let path = path.trim_start_matches('/');

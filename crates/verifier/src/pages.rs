@@ -41,7 +41,9 @@ impl Pages<'_> {
         let view = site::View::new(self.canvass, self);
         let every = site::paths(&view);
         // The checkpoint was read and checked already; a live log has a newer one by now.
-        let compared = every.iter().filter(|path| *path != "checkpoint");
+        // At an address so has the page that says when it was signed.
+        let moves = |path: &str| self.source.is_address() && site::follows_head(path);
+        let compared = every.iter().filter(|path| *path != "checkpoint" && !moves(path));
         let wanted = compared.filter(|path| !without_pages || path.starts_with("data/"));
         let paths: Vec<&String> = wanted.collect();
         let (all, done) = (paths.len() as u64, AtomicU64::new(0));
