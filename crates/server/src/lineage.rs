@@ -7,7 +7,7 @@ use canvass::Canvass;
 use disk::{Os, put_atomic};
 use election::entry::Entry;
 use store::{Log, SignedHead};
-use tlog::{Hash, SignedNote, Tree, TreeHead, VerifierKey, bundles_since};
+use tlog::{ENTRY_LENGTH_MAX, Hash, SignedNote, Tree, TreeHead, VerifierKey, bundles_since};
 use verifier::Source;
 
 use crate::error::NodeError;
@@ -23,8 +23,8 @@ const CONTINUES: &str = "continues";
 /// Longest checkpoint that is read: many witnesses fit.
 const CHECKPOINT_BYTES_MAX: u64 = 64 << 10;
 
-/// Longest bundle of entries that is read.
-const BUNDLE_BYTES_MAX: u64 = 64 << 20;
+/// Most entries of a log that are read: beyond that a head is made to fill the memory.
+const ENTRIES_MAX: u64 = 1 << 32;
 
 /// What was fetched from a mirror.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,15 +35,28 @@ pub struct CaughtUp {
     pub to: u64,
 }
 
-/// Adds an address or a folder whose head the log must continue whenever it is opened.
+/// Adds an address or a folder whose head the log must continue whenever it is opened; a folder by
+/// its full path, for the node may be started from elsewhere.
+///
+/// # Errors
+/// [`NodeError::Unpublished`] or [`NodeError::HeadInvalid`] unless a head that this log has signed
+/// is there now. Nothing is added then: a slip of the pen would hold the node up for ever after.
 pub fn remember(folder: &Folder, source: &str) -> Result<(), NodeError> {
+    let source = if is_address(source) {
+        source.to_owned()
+    } else {
+        let path = std::path::absolute(source);
+        let path = path.map_err(|error| NodeError::File { path: source.into(), error })?;
+        path.display().to_string()
+    };
     let mut known = sources(folder)?;
-    if !known.iter().any(|one| one == source) {
-        known.push(source.to_owned());
-        let text = known.join("\n") + "\n";
-        put(folder, CONTINUES, text.as_bytes())?;
+    if known.contains(&source) {
+        return Ok(());
     }
-    Ok(())
+    published(&*open(&source), folder.log_key()?.verifier(), &source)?;
+    known.push(source);
+    let text = known.join("\n") + "\n";
+    put(folder, CONTINUES, text.as_bytes())
 }
 
 /// Keeps the newest head beside the log.
@@ -55,7 +68,8 @@ pub fn keep(folder: &Folder, head: &SignedHead) -> Result<(), NodeError> {
 ///
 /// # Errors
 /// [`NodeError::Behind`] if one of them is of more entries, [`NodeError::Forked`] if one
-/// contradicts the log; [`NodeError::Unconfirmed`] if there are sources and none of them answers.
+/// contradicts the log; [`NodeError::Unconfirmed`] if there are sources and none of them answers
+/// with a head that this log has signed.
 pub fn check(folder: &Folder, log: &Log) -> Result<(), NodeError> {
     if let Some(note) = read(folder, HEAD)? {
         let from = folder.root().join(HEAD).display().to_string();
@@ -70,7 +84,12 @@ pub fn check(folder: &Folder, log: &Log) -> Result<(), NodeError> {
                 hold(log, &head.head, from)?;
                 answered = true;
             }
-            Err(NodeError::Unpublished { reason, .. }) => silent.push(format!("{from}: {reason}")),
+            // Whoever keeps a mirror must not be able to keep the node from starting: what this
+            // log has not signed says nothing about it.
+            Err(error @ (NodeError::Unpublished { .. } | NodeError::HeadInvalid { .. })) => {
+                tracing::warn!(%error, "a source says nothing of the newest head of this log");
+                silent.push(error.to_string());
+            }
             Err(error) => return Err(error),
         }
     }
@@ -154,7 +173,8 @@ fn fetch(source: &dyn Source, from: &str, start: u64, end: u64) -> Result<Vec<Ve
     let mut bodies = Vec::new();
     for bundle in bundles_since(start, end) {
         let path = bundle.to_string();
-        let bytes = source.read(&path, BUNDLE_BYTES_MAX);
+        let most = u64::from(bundle.width()) * (ENTRY_LENGTH_MAX as u64 + 2);
+        let bytes = source.read(&path, most);
         let bytes = bytes.map_err(|error| unpublished(error.to_string()))?;
         let bytes = bytes.ok_or_else(|| unpublished(format!("{path} is missing")))?;
         let entries =
@@ -177,7 +197,14 @@ fn published(
     let bytes = bytes.map_err(|error| unpublished(error.to_string()))?;
     let bytes = bytes.ok_or_else(|| unpublished("it has no checkpoint".into()))?;
     let note = String::from_utf8(bytes).map_err(|error| unpublished(error.to_string()))?;
-    head_of(&note, verifier, from)
+    let head = head_of(&note, verifier, from)?;
+    if head.head.size > ENTRIES_MAX {
+        let size = head.head.size;
+        return Err(unpublished(format!(
+            "a head of {size} entries; at most {ENTRIES_MAX} are read"
+        )));
+    }
+    Ok(head)
 }
 
 /// The head in a note, with the lines of the log only: others have signed too.
@@ -197,11 +224,15 @@ fn hold(log: &Log, known: &TreeHead, from: &str) -> Result<(), NodeError> {
 }
 
 fn open(from: &str) -> Box<dyn Source> {
-    if from.starts_with("http://") || from.starts_with("https://") {
+    if is_address(from) {
         Box::new(verifier::Web::new(from))
     } else {
         Box::new(verifier::Folder(Path::new(from).into()))
     }
+}
+
+fn is_address(from: &str) -> bool {
+    from.contains("://")
 }
 
 fn sources(folder: &Folder) -> Result<Vec<String>, NodeError> {

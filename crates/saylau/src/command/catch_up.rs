@@ -8,6 +8,7 @@ use serde::Serialize;
 use server::{Folder, lineage};
 
 use crate::output::Output;
+use crate::published;
 use crate::refusal::Refusal;
 
 /// Fetches the entries that a mirror has and this log has not.
@@ -16,12 +17,12 @@ use crate::refusal::Refusal;
 /// it does. This command judges each missing entry as if it were sent, checks that the head signed
 /// over all of them is the log's own, and takes them with that head. Nothing is signed.
 #[derive(Args)]
-#[command(after_help = "Examples:\n  saylau catch-up night --from https://mirror.example.net/\n  \
+#[command(after_help = "Examples:\n  saylau catch-up night --from http://mirror.example.net/\n  \
     saylau catch-up night --from /srv/www/results")]
 pub struct CatchUp {
     /// Data folder, made by `saylau init`.
     dir: PathBuf,
-    /// Address or folder of a mirror of this log.
+    /// Address (http) or folder of a mirror of this log.
     #[arg(long, value_name = "URL|DIR")]
     from: String,
 }
@@ -35,6 +36,7 @@ struct Done {
 impl CatchUp {
     /// Runs the command.
     pub fn run(self, output: Output) -> Result<ExitCode, Refusal> {
+        published::source(&self.from)?;
         let caught_up = lineage::catch_up(&Folder::at(&self.dir), &self.from)?;
         let done = Done { from: caught_up.from, to: caught_up.to };
         output.show(&done, || match done.to - done.from {

@@ -8,6 +8,7 @@ use clap::Args;
 use server::{Folder, Node, lineage};
 
 use crate::output::Output;
+use crate::published;
 use crate::refusal::Refusal;
 
 /// Serves a data folder: takes acts from commissions, shows the site, the log and the open data.
@@ -28,7 +29,8 @@ pub struct Serve {
     #[arg(long, default_value_t = 8080)]
     port: u16,
     /// Address or folder where this log is published: the node starts only if it has all that is
-    /// published there. Remembered in the data folder. May stand several times.
+    /// published there. Remembered in the data folder once it has answered with a head of this
+    /// log. May stand several times.
     #[arg(long, value_name = "URL|DIR")]
     continues: Vec<String>,
     /// Show the registrar's pages too, on this machine alone: prints a link that opens them once.
@@ -41,6 +43,10 @@ impl Serve {
     pub fn run(self, output: Output) -> Result<ExitCode, Refusal> {
         let folder = Folder::at(&self.dir);
         for source in &self.continues {
+            // A folder that is away today may be remembered already; an address must be readable.
+            if source.contains("://") {
+                published::source(source)?;
+            }
             lineage::remember(&folder, source)?;
         }
         let node = Arc::new(Node::open(&folder)?);

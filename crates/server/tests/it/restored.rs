@@ -163,11 +163,46 @@ fn t14_a_mirror_with_a_damaged_file_is_no_fork() {
 
 #[test]
 fn t14_where_nobody_answers_nothing_is_taken() {
-    let (_served, backups) = night(1);
+    let (served, backups) = night(1);
     let folder = Folder::at(backups[0].path());
-    let nobody = backups[0].path().join("no-such-mirror");
-    lineage::remember(&folder, &nobody.display().to_string()).expect("written");
+    let mirror = published(&served);
+    lineage::remember(&folder, &mirror.path().display().to_string()).expect("it answers");
+    drop(mirror);
     let error = Node::open(&folder).err().expect("refused");
+    assert_eq!(error.code(), "log.unconfirmed", "{error}");
+}
+
+#[test]
+fn t14_only_what_answers_with_a_head_of_this_log_is_remembered() {
+    let (served, backups) = night(1);
+    let folder = Folder::at(backups[0].path());
+    let mirror = published(&served);
+    let from = mirror.path().display().to_string();
+    let other = served.node.live().signed.note.replace("— ", "— other.");
+    for (note, code) in [(other.as_str(), "log.head_invalid"), ("?", "log.head_invalid")] {
+        fs::write(mirror.path().join("checkpoint"), note).expect("room");
+        let error = lineage::remember(&folder, &from).expect_err("not this log's");
+        assert_eq!(error.code(), code, "{error}");
+    }
+    let nobody = mirror.path().join("no-such-mirror").display().to_string();
+    let error = lineage::remember(&folder, &nobody).expect_err("nobody is there");
+    assert_eq!(error.code(), "mirror.unreadable", "{error}");
+    assert!(!backups[0].path().join("continues").exists());
+}
+
+#[test]
+fn t14_a_source_that_shows_what_this_log_has_not_signed_holds_nothing_up_alone() {
+    let (served, _) = night(2);
+    let now = backup(served.folder.path());
+    let folder = Folder::at(now.path());
+    let (good, bad) = (published(&served), published(&served));
+    for mirror in [&bad, &good] {
+        lineage::remember(&folder, &mirror.path().display().to_string()).expect("it answers");
+    }
+    fs::write(bad.path().join("checkpoint"), "nothing that is signed").expect("room");
+    assert!(Node::open(&folder).is_ok(), "the other one confirms it");
+    drop(good);
+    let error = Node::open(&folder).err().expect("nobody confirms it");
     assert_eq!(error.code(), "log.unconfirmed", "{error}");
 }
 
