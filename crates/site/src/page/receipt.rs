@@ -74,7 +74,7 @@ struct LinePart<'a> {
 /// Writes the page.
 pub fn render(view: &View, route: Route, path: &str) -> String {
     let l = route.locale;
-    let values = ["number", "station", "position", "time", "size", "act", "newest"];
+    let values = ["number", "station", "position", "time", "size", "act", "newest", "published"];
     let values: Vec<_> = values.iter().map(|name| (*name, format!("{{{name}}}").into())).collect();
     let word = |key: &str| l.try_say(key).map_or_else(|| l.tell(key, &values), ToOwned::to_owned);
     let contests = 0..view.definition().contests.len();
@@ -90,7 +90,7 @@ pub fn render(view: &View, route: Route, path: &str) -> String {
 
 fn form<'a>(view: &View<'a>, route: Route, path: &str, contest: usize) -> FormPart<'a> {
     let l: &Locale = route.locale;
-    let links = Links::new(view, Route { contest, ..route }, path);
+    let ways = Links::new(view, Route { contest, ..route }, path);
     let of = view.contest(contest);
     let mut lines = Vec::new();
     for field in &of.form.fields {
@@ -105,6 +105,6 @@ fn form<'a>(view: &View<'a>, route: Route, path: &str, contest: usize) -> FormPa
             label: l.name(&list.name),
         }));
     }
-    let stations = links.to(Page::Overview) + "station/";
+    let stations = ways.to(Page::Overview) + "station/";
     FormPart { contest: of.code.as_str(), stations, lines }
 }
