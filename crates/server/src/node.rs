@@ -209,6 +209,17 @@ impl Node {
         }
     }
 
+    /// As [`Node::heartbeat`], and waits until it is done.
+    pub fn heartbeat_now(&self) {
+        self.heartbeat();
+        let (sender, done) = std::sync::mpsc::channel();
+        self.writer.look(move |_, _| {
+            let _ = sender.send(());
+        });
+        // A writer that has ended signs nothing; then the head stays as it is.
+        let _ = done.recv();
+    }
+
     /// Keeps the newest cosignatures, before this ends.
     fn keep_cosigned(&self) {
         if self.policy.is_some() {

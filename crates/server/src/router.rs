@@ -211,7 +211,11 @@ async fn health(State(app): State<App>) -> Response {
     let age = node.is_timed().then(|| registrar::clock().saturating_sub(signed_at));
     let fresh = age.is_none_or(|age| age <= site::FRESH_SECONDS);
     let trouble = node.trouble();
-    let status = if taking && fresh && trouble.is_none() { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    let status = if taking && fresh && trouble.is_none() {
+        StatusCode::OK
+    } else {
+        StatusCode::SERVICE_UNAVAILABLE
+    };
     let body = serde_json::json!({
         "size": size,
         "takes_acts": taking,

@@ -63,11 +63,7 @@ const SHELL: [(&str, &[&str], &str); 14] = [
         &["store", "server", "simulator", "axum", "tokio"],
         "pages are a function of the state",
     ),
-    (
-        "mirror",
-        &["store", "server", "simulator", "axum"],
-        "it is a stranger, as the verifier is",
-    ),
+    ("mirror", &["store", "server", "simulator", "axum"], "it is a stranger, as the verifier is"),
     (
         "publication",
         &["store", "server", "simulator", "axum", "verifier"],

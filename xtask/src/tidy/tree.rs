@@ -66,9 +66,9 @@ fn read(root: &Path, path: &str) -> Result<File> {
 
 /// Files that would make every clone heavier for ever.
 pub fn too_large(files: &[File]) -> Vec<String> {
-    let large = files.iter().filter(|file| {
-        file.length > if file.path == LARGE.0 { LARGE.1 } else { BYTES_MAX }
-    });
+    let large = files
+        .iter()
+        .filter(|file| file.length > if file.path == LARGE.0 { LARGE.1 } else { BYTES_MAX });
     let line = |file: &File| {
         format!("{}: {} bytes, at most {BYTES_MAX}; generate or pack it", file.path, file.length)
     };

@@ -56,8 +56,8 @@ pub struct Demo {
     /// Folder for node and snapshot; a folder for temporary files if none is named.
     #[arg(long)]
     data: Option<PathBuf>,
-    /// Keep the log on a PostgreSQL server instead of in the folder:
-    /// postgres://user@host/database?schema=name, its password in PGPASSWORD.
+    /// Keep the log on a `PostgreSQL` server instead of in the folder:
+    /// `postgres://user@host/database?schema=name`, its password in `PGPASSWORD`.
     #[arg(long, value_name = "ADDRESS")]
     store: Option<Place>,
     /// Run without a server, publish, verify, and exit.

@@ -53,8 +53,8 @@ pub struct Init {
     /// Make a live log with this origin: the address under which it will be published.
     #[arg(long, value_name = "ORIGIN", group = "kind")]
     live: Option<String>,
-    /// Keep the log on a PostgreSQL server instead of in the folder:
-    /// postgres://user@host/database?schema=name, its password in PGPASSWORD.
+    /// Keep the log on a `PostgreSQL` server instead of in the folder:
+    /// `postgres://user@host/database?schema=name`, its password in `PGPASSWORD`.
     #[arg(long, value_name = "ADDRESS")]
     store: Option<Place>,
     /// Who vouches for the log: a C2SP policy with its witnesses and how many of them are enough.

@@ -101,7 +101,7 @@ impl Publish {
     pub fn run(self, output: Output) -> Result<ExitCode, Refusal> {
         let target = target(&self.target, self.plain_http)?;
         let node = Arc::new(Node::open(&Folder::at(&self.dir))?);
-        node.heartbeat();
+        node.heartbeat_now();
         let background = Background::start(&node);
         let wait = if self.without_quorum { 0 } else { self.wait };
         let quorum = snapshot::has_quorum(&node, Duration::from_secs(wait));

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Mutex;
-use std::time::{Instant, SystemTime, UNIX_EPOCH};
+use std::time::Instant;
 
 use clap::Args;
 use tlog::Policy;
@@ -26,6 +26,7 @@ pub use shown::print;
     saylau verify http://results.example.org/ --without-pages\n  \
     saylau verify public --key 'results.example.org+1a2b3c4d+AZ…' --policy mine.policy --live\n  \
     saylau verify public --verdict")]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub struct Verify {
     /// Folder of a snapshot, its address (http), or a tar archive of it.
     snapshot: String,
@@ -88,7 +89,7 @@ impl Verify {
             );
             return Err(Refusal::one("source.no_snapshot", message));
         }
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+        let now = super::init::now()?;
         shown::show(&report, options.key.is_some(), now, output);
         if self.timings {
             let marks = marks.into_inner().unwrap_or_default();

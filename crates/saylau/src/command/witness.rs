@@ -126,7 +126,7 @@ impl Serve {
                 for log in watched {
                     match log.root {
                         Some(root) => {
-                            println!("  {} at size {}, root {root}", log.origin, log.size)
+                            println!("  {} at size {}, root {root}", log.origin, log.size);
                         }
                         None => println!("  {} not cosigned yet", log.origin),
                     }

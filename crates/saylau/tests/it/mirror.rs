@@ -131,3 +131,25 @@ fn entries_that_were_changed_are_never_shown() {
     assert_eq!((faults(&value), code), (vec!["mirror.unreadable"], 2), "{value}");
     assert!(!night.at("mirror").exists());
 }
+
+#[test]
+fn a_head_that_is_only_signed_again_changes_the_files_that_say_when() {
+    let night = Night { folder: tempfile::tempdir().expect("a folder") };
+    let (node, package) = (night.at("node"), exampland());
+    let init = ["init", text(&node), "--election", text(&package), "--live", "live.example/day"];
+    assert_eq!(json(&init).1, 0);
+    night.publish("node", "public");
+    assert_eq!(night.mirror("public").1, 0);
+    let overview = fs::metadata(night.at("mirror/en/index.html")).expect("there");
+    std::thread::sleep(std::time::Duration::from_millis(1_100));
+    night.publish("node", "public");
+    let (value, code) = night.mirror("public");
+    assert_eq!((value["refreshed"].as_bool(), code), (Some(true), 0), "{value}");
+    let read = |name: &str| fs::read(night.at(name)).expect("there");
+    assert_eq!(read("mirror/checkpoint"), read("public/checkpoint"));
+    assert_eq!(manifest(&night.at("mirror")), manifest(&night.at("public")));
+    let now = fs::metadata(night.at("mirror/en/index.html")).expect("there");
+    assert_eq!(overview.modified().expect("a time"), now.modified().expect("a time"));
+    let (value, code) = json(&["verify", text(&night.at("mirror"))]);
+    assert_eq!(code, 0, "{value}");
+}

@@ -55,8 +55,8 @@ fn a_dead_witness_holds_nothing_up_where_the_other_is_enough() {
     let (value, code) = publish(&node, &[]);
     assert_eq!((value["quorum"].as_bool(), code), (Some(true), 0), "{value}");
     let public = folder.path().join("public");
-    let note = fs::read_to_string(public.join("checkpoint")).expect("there");
-    assert_eq!(note.matches("— one.example ").count(), 1, "{note}");
+    let head = fs::read_to_string(public.join("checkpoint")).expect("there");
+    assert_eq!(head.matches("— one.example ").count(), 1, "{head}");
     let page = fs::read_to_string(public.join("en/witnesses/index.html")).expect("there");
     assert!(page.contains("cosigned by 1 of 2"), "{page}");
     let (value, code) = json(&["verify", text(&public)]);

@@ -38,14 +38,15 @@ impl Witnesses {
 
     /// Who they are, and that two of three are enough.
     pub fn policy(&self) -> Policy {
-        let mut text = format!("log {}\n", self.log);
-        let mut members = String::new();
-        for (nth, local) in self.all.iter().enumerate() {
-            let name = format!("witness-{}", nth + 1);
-            text += &format!("witness {name} {}\n", local.cosigner.verifier());
-            members += &format!(" {name}");
-        }
-        text += &format!("group two-of-three 2{members}\nquorum two-of-three\n");
+        let every = self.all.iter().zip(1..).map(|(local, nth)| (format!("witness-{nth}"), local));
+        let every: Vec<_> = every.collect();
+        let line =
+            |name: &str, local: &Local| format!("witness {name} {}\n", local.cosigner.verifier());
+        let lines: Vec<String> = every.iter().map(|(name, local)| line(name, local)).collect();
+        let names: Vec<&str> = every.iter().map(|(name, _)| name.as_str()).collect();
+        let (lines, names) = (lines.concat(), names.join(" "));
+        let text =
+            format!("log {}\n{lines}group two-of-three 2 {names}\nquorum two-of-three\n", self.log);
         text.parse().expect("a policy of distinct keys")
     }
 

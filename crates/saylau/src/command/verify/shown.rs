@@ -130,7 +130,10 @@ pub fn timings(marks: &[(Stage, Duration)]) {
             Stage::Files => "files of the manifest",
             _ => "pages",
         };
-        println!("  {:>9} ms  {part}", grouped((*at - before).as_millis().try_into().unwrap_or(0)));
+        println!(
+            "  {:>9} ms  {part}",
+            grouped(at.saturating_sub(before).as_millis().try_into().unwrap_or(0))
+        );
         before = *at;
     }
 }

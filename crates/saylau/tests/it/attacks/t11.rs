@@ -32,8 +32,8 @@ fn verdict(night: &Night, snapshot: &str, more: &[&str]) -> (i32, Option<String>
 fn t11_a_stolen_key_forges_a_snapshot_that_no_reader_with_witnesses_takes() {
     let night = Night::new();
     let key = fs::read_to_string(night.at("public/log.vkey")).expect("a key");
-    let lines: String =
-        (0..3).map(|nth| format!("witness W{nth} {}\n", witness(nth).verifier())).collect();
+    let line = |nth| format!("witness W{nth} {}\n", witness(nth).verifier());
+    let lines = [0, 1, 2].map(line).concat();
     let mine = format!("log {}\n{lines}group g 2 W0 W1 W2\nquorum g\n", key.trim());
     let policy: Policy = mine.parse().expect("a policy");
     fs::write(night.at("mine.policy"), mine).expect("written");
