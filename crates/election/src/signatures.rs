@@ -127,18 +127,27 @@ impl Signatures {
     pub fn check(&self, author: &Author, signed: &[Signed<'_>]) -> Vec<bool> {
         let Some(negated) = &author.negated else { return alloc::vec![false; signed.len()] };
         let mut expected = alloc::vec![EdwardsPoint::identity(); signed.len()];
-        // A scalar beyond the order is no signature: without it the sum equals no `R` taken.
-        let scalars = signed.iter().map(|(payload, signature)| {
-            let s = Option::<Scalar>::from(Scalar::from_canonical_bytes(*signature.s_bytes()))?;
-            Some((s, challenge(&author.key, signature.r_bytes(), payload)))
-        });
-        let scalars: Vec<Option<(Scalar, Scalar)>> = scalars.collect();
-        let zero = (Scalar::ZERO, Scalar::ZERO);
-        let (s, k): (Vec<Scalar>, Vec<Scalar>) =
-            scalars.iter().map(|pair| pair.unwrap_or(zero)).unzip();
+        let (s, k) = scalars(&author.key, signed);
         self.base.add(&s, &mut expected);
         negated.add(&k, &mut expected);
-        let expected = EdwardsPoint::compress_batch_alloc(&expected);
+        self.compare(&expected, signed)
+    }
+
+    /// The same for a key that signed too seldom for its multiples to pay.
+    pub fn check_few(&self, key: &VerifyingKey, signed: &[Signed<'_>]) -> Vec<bool> {
+        let point = key.to_edwards();
+        if point.is_small_order() {
+            return alloc::vec![false; signed.len()];
+        }
+        let (s, k) = scalars(key, signed);
+        let sum = |(s, k)| EdwardsPoint::vartime_double_scalar_mul_basepoint(k, &-point, s);
+        let expected: Vec<EdwardsPoint> = s.iter().zip(&k).map(sum).collect();
+        self.compare(&expected, signed)
+    }
+
+    /// Writes the points out and holds them against those of the signatures.
+    fn compare(&self, expected: &[EdwardsPoint], signed: &[Signed<'_>]) -> Vec<bool> {
+        let expected = EdwardsPoint::compress_batch_alloc(expected);
         let holds = |(point, (_, signature)): (&CompressedEdwardsY, &Signed<'_>)| {
             point.0 == *signature.r_bytes() && !self.small.contains(point)
         };
@@ -150,6 +159,16 @@ impl Signatures {
 pub fn is_signed(key: &VerifyingKey, (payload, signature): &Signed<'_>) -> bool {
     let message = [CONTEXT, payload].concat();
     key.verify_strict(&message, signature).is_ok()
+}
+
+/// For each signature its scalar and the challenge. One beyond the order is no signature: both are
+/// zero then, and the sum is a point that no signature is taken with.
+fn scalars(key: &VerifyingKey, signed: &[Signed<'_>]) -> (Vec<Scalar>, Vec<Scalar>) {
+    let of_one = |(payload, signature): &Signed<'_>| {
+        let s = Option::<Scalar>::from(Scalar::from_canonical_bytes(*signature.s_bytes()))?;
+        Some((s, challenge(key, signature.r_bytes(), payload)))
+    };
+    signed.iter().map(|one| of_one(one).unwrap_or((Scalar::ZERO, Scalar::ZERO))).unzip()
 }
 
 fn challenge(key: &VerifyingKey, r: &[u8; 32], payload: &[u8]) -> Scalar {

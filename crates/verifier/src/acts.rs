@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use canvass::{Canvass, Rejection};
 use ed25519_dalek::VerifyingKey;
-use election::signatures::{AUTHOR_BYTES, Author, SIGNATURES_MIN, Signatures, Signed, is_signed};
+use election::signatures::{AUTHOR_BYTES, Author, SIGNATURES_MIN, Signatures, Signed};
 
 use crate::difference::Difference;
 use crate::each::each;
@@ -150,7 +150,7 @@ impl Acts {
         } else if signed.len() >= SIGNATURES_MIN {
             self.signatures.check(&Author::new(key), signed)
         } else {
-            signed.iter().map(|one| is_signed(key, one)).collect()
+            self.signatures.check_few(key, signed)
         }
     }
 }

@@ -13,8 +13,8 @@ use crate::source::Source;
 use crate::tree::TreeCheck;
 use crate::verify::{Options, Report, Step};
 
-/// Most bundles read at once: some ten megabytes.
-const BUNDLES_MAX: usize = 64;
+/// Most bundles read at once: few enough that reading and folding go on beside each other.
+const BUNDLES_MAX: usize = 16;
 
 /// A verification that goes on step by step, so that a page can stay alive meanwhile.
 pub struct Recount<'a> {

@@ -17,6 +17,7 @@ fn check(key: &VerifyingKey, signed: &[Signed<'_>]) -> Vec<bool> {
     let all = Signatures::default().check(&Author::new(key), signed);
     let each: Vec<bool> = signed.iter().map(|one| is_signed(key, one)).collect();
     assert_eq!(all, each);
+    assert_eq!(Signatures::default().check_few(key, signed), each);
     all
 }
 
