@@ -37,7 +37,8 @@ const CORE_OUTSIDE: [&str; 9] = [
 
 /// What one crate of the core may use and no other: the order of names in a language, which no
 /// table of ours could get right, is asked by `register` where the alphabet decides who sits;
-/// `receipt` packs itself into a code that a phone reads from paper.
+/// `receipt` packs itself into a code that a phone reads from paper; `election` adds up points of
+/// the curve, to check many signatures of one key at once.
 const CORE_ALONE: [(&str, &str); 4] = [
     ("election", "curve25519-dalek"),
     ("receipt", "miniz_oxide"),
