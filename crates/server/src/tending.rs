@@ -18,7 +18,7 @@ const SCRUB: Duration = Duration::from_secs(20);
 /// A reading takes at most one part of so many of the time.
 const SHARE: u32 = 20;
 
-/// Tends the node for as long as it is there. Ends within [`KEEP`] after it.
+/// Tends the node for as long as it is there. Ends within `KEEP` after it.
 ///
 /// # Errors
 /// If the machine gives no thread.
